@@ -1,0 +1,32 @@
+/** Errors that a person may read: what is wrong, what to do next, and a stable code to dispatch on. */
+
+/** Stable codes. Callers dispatch on these, never on the text. */
+export type ErrorCode =
+  | 'bad-config'
+  | 'bad-file'
+  | 'bad-line'
+  | 'empty-question'
+  | 'knowledge'
+  | 'no-protocol'
+  | 'unknown-clause'
+  | 'unknown-protocol'
+  | 'usage';
+
+/** A failure with words for a person. `message` says what is wrong, `hint` what to do next. */
+export class ProtocolBotError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string;
+
+  constructor(code: ErrorCode, message: string, hint: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'ProtocolBotError';
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/** One line for a person: `message. hint`. Anything that is not ours is described without its stack. */
+export function describeError(error: unknown): string {
+  if (error instanceof ProtocolBotError) return `${error.message} ${error.hint}`.trim();
+  return 'Something went wrong here that should not have. Nothing was kept. Try again, and tell whoever runs the bot if it happens twice.';
+}

@@ -1,0 +1,38 @@
+/** The lines the guide says in its own words. */
+import type { Protocol } from '../protocols/protocol.ts';
+import type { Elsewhere } from './knowledge.ts';
+import type { Topic, Verdict } from './topic-schema.ts';
+
+const OPENINGS: Record<Verdict, string> = { yes: 'Yes. ', no: 'No. ', depends: 'It depends. ', info: '' };
+
+/** The verdict and the rule in one line of at most 140 characters. */
+export function verdictLine(verdict: Verdict, topic: Topic, protocolId: string): string {
+  return OPENINGS[verdict] + (topic.rules?.[protocolId] ?? topic.rule);
+}
+
+/** Said above suggestions. */
+export const NEAREST_HEADLINE = 'These are the nearest clauses. They may not answer your question.';
+
+/** Said above two readings of one question. */
+export const TWO_READINGS_HEADLINE = 'Your question can be read in two ways. Which do you mean?';
+
+/** Said where the protocol does not answer. */
+export function notCoveredHeadline(council: string, elsewhere: Elsewhere | null, silentTopic: Topic | null): string {
+  if (elsewhere?.offTopic) return 'That is not something a council’s member/officer protocol deals with.';
+  if (silentTopic) return `${council}’s protocol does not say.`;
+  return `${council}’s protocol does not answer that.`;
+}
+
+/** The line that stands under every answer. */
+export const NOT_LEGAL_ADVICE = 'Guidance, not legal advice.';
+
+/** Said first where the question names another council whose protocol is here too. */
+export function otherCouncilNotice(question: string, asked: Protocol, all: readonly Protocol[]): string[] {
+  const other = all.find((protocol) => protocol !== asked && ` ${question} `.includes(` ${placeOf(protocol)} `));
+  return other ? [`You named ${other.council}. This answer is from ${asked.council}’s protocol.`] : [];
+}
+
+/** The place a council is named after, as people type it. */
+function placeOf({ council }: Protocol): string {
+  return council.toLowerCase().replace(/ (parish|town|city|community|borough|county|district)? ?council$/, '');
+}

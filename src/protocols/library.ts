@@ -1,0 +1,94 @@
+/** Loads every protocol of a folder and finds one by its id. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Fuse from 'fuse.js';
+import { ProtocolBotError } from '../errors.ts';
+import { readValidatedFile } from '../validated-file.ts';
+import { checkCrossReferences } from './cross-references.ts';
+import { checkFidelity } from './fidelity.ts';
+import { createProtocol, type Protocol } from './protocol.ts';
+import { type ProtocolFile, protocolSchema } from './schema.ts';
+
+/** The protocols at hand, in order of id. */
+export interface ProtocolLibrary {
+  all: readonly Protocol[];
+  /** @throws ProtocolBotError `unknown-protocol`, listing the ids and the nearest one */
+  get(id: string): Protocol;
+}
+
+/**
+ * Loads the `.yaml` files of a folder.
+ * @throws ProtocolBotError `bad-file` on the first file that does not fit the schema
+ */
+export function loadProtocols(folder: string): ProtocolLibrary {
+  return createLibrary(protocolFiles(folder).map((name) => loadProtocol(join(folder, name))));
+}
+
+/** Loads one protocol file. @throws ProtocolBotError `bad-file` */
+export function loadProtocol(path: string): Protocol {
+  return createProtocol(readValidatedFile(path, protocolSchema));
+}
+
+/** A library of protocols that are already loaded. */
+export function createLibrary(protocols: readonly Protocol[]): ProtocolLibrary {
+  const all = [...protocols].sort((a, b) => a.id.localeCompare(b.id));
+  const byId = new Map(all.map((protocol) => [protocol.id, protocol]));
+  return {
+    all,
+    get(id) {
+      const protocol = byId.get(id.trim().toLowerCase());
+      if (protocol) return protocol;
+      throw new ProtocolBotError('unknown-protocol', `There is no protocol "${id.slice(0, 60)}".${didYouMean(all, id)}`, `Choose one of: ${[...byId.keys()].join(', ')}.`);
+    },
+  };
+}
+
+/**
+ * Checks every protocol file of a folder: schema, unique references, cross-references, fidelity to the source.
+ * @returns one line per problem, each beginning with the file
+ */
+export function checkProtocols(folder: string): string[] {
+  return protocolFiles(folder).flatMap((name) => checkProtocolFile(folder, name));
+}
+
+/** Checks one protocol file; its source is read from the same folder. */
+export function checkProtocolFile(folder: string, name: string): string[] {
+  const path = join(folder, name);
+  let file: ProtocolFile;
+  try {
+    file = readValidatedFile(path, protocolSchema);
+  } catch (error) {
+    if (error instanceof ProtocolBotError) return error.message.split('\n').map((line) => `${line}. ${error.hint}`);
+    throw error;
+  }
+  const protocol = createProtocol(file);
+  const problems = [...checkUniqueRefs(protocol), ...checkCrossReferences(protocol), ...checkSource(file, folder)];
+  if (`${file.id}.yaml` !== name) problems.push(`id: is "${file.id}"; name the file ${file.id}.yaml or mend the id`);
+  return problems.map((problem) => `${path}: ${problem}`);
+}
+
+function checkSource(file: ProtocolFile, folder: string): string[] {
+  try {
+    return checkFidelity(file, readFileSync(join(folder, file.source.file)));
+  } catch {
+    return [`source.file: ${file.source.file} is not beside this file; put the original text there`];
+  }
+}
+
+function checkUniqueRefs(protocol: Protocol): string[] {
+  const seen = new Set<string>();
+  return protocol.clauses.flatMap(({ ref }) => {
+    if (seen.has(ref)) return [`clause ${ref}: this reference is used twice; make each reference unique`];
+    seen.add(ref);
+    return [];
+  });
+}
+
+function protocolFiles(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+}
+
+function didYouMean(protocols: readonly Protocol[], id: string): string {
+  const [best] = new Fuse(protocols, { keys: ['id', 'council'], threshold: 0.4 }).search(id.slice(0, 32));
+  return best ? ` Did you mean "${best.item.id}"?` : '';
+}

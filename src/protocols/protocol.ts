@@ -1,0 +1,63 @@
+/** A protocol ready for use: its particulars, its sections, and its clauses by reference. */
+import { type Clause, flattenClauses } from './clauses.ts';
+import type { ProtocolFile } from './schema.ts';
+
+/** A heading of the document with the clauses that stand under it. */
+export interface Section {
+  /** The printed number without trailing `.` or `.0`, or null. */
+  number: string | null;
+  heading: string;
+  /** 1 for a top heading, 2 for one inside it, and so on. */
+  level: number;
+  refs: string[];
+}
+
+/** One council's protocol. */
+export interface Protocol {
+  id: string;
+  council: string;
+  title: string;
+  nation: ProtocolFile['nation'];
+  tier: ProtocolFile['tier'];
+  people: ProtocolFile['people'];
+  /** The adoption date as printed, or null. */
+  adopted: string | null;
+  version: number;
+  /** In reading order. */
+  clauses: Clause[];
+  byRef: ReadonlyMap<string, Clause>;
+  sections: Section[];
+}
+
+/** Builds a protocol from its validated file. */
+export function createProtocol(file: ProtocolFile): Protocol {
+  const clauses = flattenClauses(file.body);
+  const { id, council, title, nation, tier, people, adopted, version } = file;
+  return {
+    id,
+    council,
+    title,
+    nation,
+    tier,
+    people,
+    adopted,
+    version,
+    clauses,
+    byRef: new Map(clauses.map((clause) => [clause.ref, clause])),
+    sections: listSections(file.body, 1),
+  };
+}
+
+/** Whether a council is a principal council; parish, town and community councils are local councils. */
+export function isPrincipal(tier: Protocol['tier']): boolean {
+  return !['parish', 'town', 'community'].includes(tier);
+}
+
+function listSections(nodes: ProtocolFile['body'], level: number): Section[] {
+  return nodes.flatMap((node) => {
+    if (!('heading' in node)) return [];
+    const number = node.number?.replace(/\.0$/, '') ?? null;
+    const refs = flattenClauses(node.items).map((clause) => clause.ref);
+    return [{ number, heading: node.heading, level, refs }, ...listSections(node.items, level + 1)];
+  });
+}

@@ -1,0 +1,118 @@
+/** Repairs typing errors against the words the knowledge uses: fuse.js over a few candidates of like length and letters. */
+import Fuse from 'fuse.js';
+import type { Vectors } from './vectors.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Repairs words. */
+export interface Speller {
+  /** The words meant by the words typed; a known word stays, an unknown one without a near neighbour stays too. */
+  repair(words: readonly string[]): string[];
+}
+
+/** Words among this many most frequent ones are taken as typed on purpose even where the knowledge lacks them. */
+const COMMON_WORDS = 26_000;
+
+/** fuse.js scores 0 for the same word and 1 for nothing alike; above this a candidate is another word. */
+const WORST_SCORE = 0.45;
+
+/**
+ * @param counts how often each word occurs in the knowledge (clauses and phrasings)
+ */
+export function createSpeller(counts: ReadonlyMap<string, number>, vocabulary: Vocabulary, vectors: Vectors): Speller {
+  const byLength = new Map<number, Candidate[]>();
+  for (const [word, count] of counts) {
+    if (word.length < 4) continue;
+    const list = byLength.get(word.length) ?? [];
+    list.push({ word, count, letters: letterSet(word) });
+    byLength.set(word.length, list);
+  }
+  const isKnown = (word: string) => word.length < 4 || /\d/.test(word) || counts.has(word) || (vectors.rank(word) ?? Number.POSITIVE_INFINITY) < COMMON_WORDS;
+  return {
+    repair: (words) =>
+      words.flatMap((word) => {
+        const meant = vocabulary.spellings.get(word);
+        if (meant) return meant;
+        if (isKnown(word)) return [word];
+        return [nearestWord(word, byLength) ?? splitInTwo(word, counts) ?? word].flatMap((found) => found.split(' '));
+      }),
+  };
+}
+
+/** A word of the knowledge that a typing error may stand for. */
+interface Candidate {
+  word: string;
+  count: number;
+  /** Its letters as bits, to pass over unlike words fast. */
+  letters: number;
+}
+
+function nearestWord(word: string, byLength: ReadonlyMap<number, readonly Candidate[]>): string | undefined {
+  const pairs = letterPairs(word);
+  const letters = letterSet(word);
+  const candidates: (Candidate & { shared: number })[] = [];
+  for (let length = word.length - 2; length <= word.length + 2; length++) {
+    for (const candidate of byLength.get(length) ?? []) {
+      if (bitCount(candidate.letters ^ letters) > 4) continue;
+      const shared = sharedPairs(pairs, candidate.word);
+      if (shared >= 0.3 || (candidate.word[0] === word[0] && shared >= 0.2)) candidates.push({ ...candidate, shared });
+    }
+  }
+  candidates.sort((a, b) => b.shared - a.shared);
+  const fuse = new Fuse(candidates.slice(0, 40), { keys: ['word'], includeScore: true, threshold: WORST_SCORE, location: 0, distance: 20 });
+  let best: { word: string; cost: number } | undefined;
+  for (const { item, score = 1 } of fuse.search(word)) {
+    const cost = score + 0.6 * (1 - item.shared) + 0.12 * editDistance(word, item.word) - 0.02 * Math.log(1 + item.count);
+    if (!best || cost < best.cost) best = { word: item.word, cost };
+  }
+  return best && editDistance(word, best.word) <= (word.length <= 5 ? 2 : 3) ? best.word : undefined;
+}
+
+/** The letters a to z that stand in a word, one bit each. */
+function letterSet(word: string): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) - 97);
+  return bits;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+/** `alotof` typed for two words that both stand in the knowledge. */
+function splitInTwo(word: string, counts: ReadonlyMap<string, number>): string | undefined {
+  for (let at = 3; at <= word.length - 3; at++) {
+    const [head, tail] = [word.slice(0, at), word.slice(at)];
+    if (counts.has(head) && counts.has(tail)) return `${head} ${tail}`;
+  }
+  return undefined;
+}
+
+function letterPairs(word: string): Set<string> {
+  const padded = ` ${word} `;
+  return new Set(Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2)));
+}
+
+function sharedPairs(pairs: ReadonlySet<string>, candidate: string): number {
+  const other = letterPairs(candidate);
+  let shared = 0;
+  for (const pair of pairs) if (other.has(pair)) shared++;
+  return (2 * shared) / (pairs.size + other.size);
+}
+
+/** Edits between two words, swapped neighbours counting one (optimal string alignment). */
+function editDistance(a: string, b: string): number {
+  const rows = Array.from({ length: a.length + 1 }, (_, i) => [i, ...Array<number>(b.length).fill(0)]);
+  for (let j = 0; j <= b.length; j++) (rows[0] as number[])[j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      const row = rows[i] as number[];
+      const above = rows[i - 1] as number[];
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      row[j] = Math.min((above[j] as number) + 1, (row[j - 1] as number) + 1, (above[j - 1] as number) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j] as number, ((rows[i - 2] as number[])[j - 2] as number) + 1);
+    }
+  }
+  return (rows[a.length] as number[])[b.length] as number;
+}

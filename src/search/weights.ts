@@ -1,0 +1,41 @@
+/** How much each signal counts. Fitted by `npm run fit` on the development questions; each can be switched off with 0. */
+import { z } from 'zod';
+import { readValidatedFile } from '../validated-file.ts';
+
+const number = z.number();
+
+const weightsSchema = z.strictObject({
+  /** Likeness of the question's words to a single phrasing. */
+  phrasingWords: number,
+  /** Likeness of meaning (word vectors) to a single phrasing. */
+  phrasingMeaning: number,
+  /** Share of a claim's second-best phrasing, and of a topic's second-best claim. */
+  secondPhrasing: number,
+  secondClaim: number,
+  /** Likeness to all of a topic's phrasings together. */
+  topicWords: number,
+  topicMeaning: number,
+  /** What the trained topic model makes of the question. */
+  topicModel: number,
+  /** Agreement in the form of the question, and in the way a yes or no points. */
+  form: number,
+  direction: number,
+  /** Agreement in who acts on whom. */
+  acts: number,
+  /** Agreement between the asker's role and the voice of the phrasings. */
+  asker: number,
+  /** Likeness of the question's words to the clause itself (BM25), and of its meaning. */
+  clauseWords: number,
+  clauseMeaning: number,
+  /** What a clause loses for each place down a topic's list. */
+  placeInList: number,
+  /** Share of the second-best topic that leads to the same clause. */
+  secondTopic: number,
+});
+
+export type Weights = z.infer<typeof weightsSchema>;
+
+/** Loads the fitted weights. @throws ProtocolBotError `bad-file` */
+export function loadWeights(): Weights {
+  return readValidatedFile(new URL('weights.json', import.meta.url).pathname, weightsSchema);
+}
