@@ -14,7 +14,10 @@ export type Side = 'councillors' | 'officers';
 
 /** Reads a role as typed; `mayor` reads as chair, an unknown one as none. */
 export function parseRole(typed: string | null | undefined): Role | null {
-  const word = typed?.trim().toLowerCase().replace(/[\s_]+/g, '-');
+  const word = typed
+    ?.trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
   if (word === 'mayor' || word === 'vice-chair') return 'chair';
   if (word === 'member') return 'councillor';
   return ROLES.find((role) => role === word) ?? null;

@@ -41,12 +41,7 @@ export function parseWithFriendlyErrors<T>(schema: z.ZodType<T>, data: unknown, 
   const result = schema.safeParse(data);
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `${name}: ${fieldPath(issue.path)}: ${issue.message}`);
-  throw new ProtocolBotError(
-    'bad-file',
-    lines.join('\n'),
-    'Mend the fields named above; the files beside it show the form.',
-    result.error,
-  );
+  throw new ProtocolBotError('bad-file', lines.join('\n'), 'Mend the fields named above; the files beside it show the form.', result.error);
 }
 
 function fieldPath(path: readonly PropertyKey[]): string {

@@ -2,7 +2,7 @@
 import type { Protocol } from '../protocols/protocol.ts';
 import type { AnswerReply, Explanation, NotCoveredReply, Passage, ProtocolName, QuestionReply, SuggestionReply, TopicName } from '../replies/replies.ts';
 import type { Role } from '../roles.ts';
-import { chanceOfAnswer, type ConfidenceModel, type Status, statusFor } from '../search/confidence.ts';
+import { type ConfidenceModel, chanceOfAnswer, type Status, statusFor } from '../search/confidence.ts';
 import type { QuestionForm } from '../search/question-form.ts';
 import type { Found } from '../search/search.ts';
 import type { TopicIndex } from '../search/topic-index.ts';

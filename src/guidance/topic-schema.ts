@@ -71,8 +71,7 @@ const claim = z.strictObject({
 
 const steps = z.array(z.string().min(1).max(160, 'must be at most 160 characters')).min(2).max(3);
 const words = z.string().min(1).max(280, 'must be at most 280 characters');
-const byRole = <T extends z.ZodType>(value: T) =>
-  z.strictObject({ officer: value, councillor: value, clerk: value, chair: value, 'monitoring-officer': value, anyone: value });
+const byRole = <T extends z.ZodType>(value: T) => z.strictObject({ officer: value, councillor: value, clerk: value, chair: value, 'monitoring-officer': value, anyone: value });
 
 /** A topic file. Strict: a mistyped field name fails. */
 export const topicSchema = z.strictObject({
@@ -96,9 +95,7 @@ export const topicSchema = z.strictObject({
   avoid: z.array(text).min(1),
   route: z.enum(ROUTE_IDS).nullable(),
   /** General statements for protocols that are silent, each with a source id of `knowledge/sources.yaml`. */
-  background: z
-    .array(z.strictObject({ text, source: text, nations: z.array(z.enum(NATIONS)).min(1), tiers: z.array(z.enum(TIERS)).min(1) }))
-    .optional(),
+  background: z.array(z.strictObject({ text, source: text, nations: z.array(z.enum(NATIONS)).min(1), tiers: z.array(z.enum(TIERS)).min(1) })).optional(),
   leansOn: z.array(z.enum(DOCUMENTS)).optional(),
   /** Who reviewed it and when; null until a council's monitoring officer has. */
   review: z.strictObject({ by: text, on: z.iso.date() }).nullable(),

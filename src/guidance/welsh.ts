@@ -1,6 +1,10 @@
 /** Notices a question in Welsh. Answers are in English for now; the commonest words are read as English so that the search can still try. */
 
-const MARKS = new Set('yw ydy ydw mae oes sydd sut pwy beth pryd pam ble gall alla allaf fedra rhaid dylwn dylai fy dy ei eu ein eich gyda heb wrth gan mewn hoffwn hawl cael gofyn dweud wedi cyngor cynghorydd cynghorwyr swyddog swyddogion clerc cadeirydd maer cwyn cwyno bwlio parch protocol'.split(' '));
+const MARKS = new Set(
+  'yw ydy ydw mae oes sydd sut pwy beth pryd pam ble gall alla allaf fedra rhaid dylwn dylai fy dy ei eu ein eich gyda heb wrth gan mewn hoffwn hawl cael gofyn dweud wedi cyngor cynghorydd cynghorwyr swyddog swyddogion clerc cadeirydd maer cwyn cwyno bwlio parch protocol'.split(
+    ' ',
+  ),
+);
 
 const IN_ENGLISH: Record<string, string> = {
   cyngor: 'council', cynghorydd: 'councillor', cynghorwyr: 'councillors', gynghorydd: 'councillor', gynghorwyr: 'councillors', swyddog: 'officer', swyddogion: 'officers', staff: 'staff',

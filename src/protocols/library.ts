@@ -85,7 +85,9 @@ function checkUniqueRefs(protocol: Protocol): string[] {
 }
 
 function protocolFiles(folder: string): string[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
 }
 
 function didYouMean(protocols: readonly Protocol[], id: string): string {

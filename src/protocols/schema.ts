@@ -5,16 +5,7 @@ import { z } from 'zod';
 export const NATIONS = ['england', 'wales', 'scotland', 'northern-ireland'] as const;
 
 /** Kinds of council. Parish, town and community councils are local councils; the rest are principal councils. */
-export const TIERS = [
-  'parish',
-  'town',
-  'community',
-  'district',
-  'metropolitan-district',
-  'london-borough',
-  'county',
-  'unitary',
-] as const;
+export const TIERS = ['parish', 'town', 'community', 'district', 'metropolitan-district', 'london-borough', 'county', 'unitary'] as const;
 
 const text = z.string().trim().min(1, 'must not be empty');
 

@@ -12,15 +12,28 @@ export interface Evidence {
   aheadOfElsewhere: number;
   /** Likeness of the question's words to the nearest phrasing of the best topic. */
   phrasingWords: number;
-  /** Likeness of its meaning to that phrasing. */
-  phrasingMeaning: number;
+  /** What the trained model makes of the best topic. */
+  model: number;
+  /** How much the question looks like those of any topic of the protocols, and like those of everyday life. */
+  covered: number;
+  everyday: number;
   /** Likeness of the question's words to the best clause. */
   clauseWords: number;
   /** Share of the question's content, rare words counting more, that the knowledge knows. */
   known: number;
 }
 
-export const EVIDENCE = ['best', 'aheadOfSilent', 'aheadOfElsewhere', 'phrasingWords', 'phrasingMeaning', 'clauseWords', 'known'] as const satisfies readonly (keyof Evidence)[];
+export const EVIDENCE = [
+  'best',
+  'aheadOfSilent',
+  'aheadOfElsewhere',
+  'phrasingWords',
+  'model',
+  'covered',
+  'everyday',
+  'clauseWords',
+  'known',
+] as const satisfies readonly (keyof Evidence)[];
 
 const number = z.number();
 

@@ -55,7 +55,13 @@ export interface Search {
  * @param topics the topics that protocols are linked to, then those answered elsewhere
  * @param protocols only for their words, which spelling is repaired against
  */
-export function createSearch(topics: readonly SearchTopic[], protocols: readonly Protocol[], vocabulary: Vocabulary, weights: Weights, vectors: Vectors = loadVectors(VECTORS)): Search {
+export function createSearch(
+  topics: readonly SearchTopic[],
+  protocols: readonly Protocol[],
+  vocabulary: Vocabulary,
+  weights: Weights,
+  vectors: Vectors = loadVectors(VECTORS),
+): Search {
   const reader = createKnowledgeReader(topics, protocols, vocabulary, vectors);
   const index = createTopicIndex(topics, reader, loadTopicModel(topics.map(({ id }) => id)));
   const positions = index.claims.map((claim) => claim.claim);
@@ -95,8 +101,10 @@ function gatherEvidence(index: TopicIndex, reading: Question, signals: TopicSign
     best,
     aheadOfSilent: ahead(nearest.silent),
     aheadOfElsewhere: ahead(nearest.elsewhere),
-    phrasingWords: signals.words[phrasing] ?? 0,
-    phrasingMeaning: signals.meaning[phrasing] ?? 0,
+    phrasingWords: signals.phrasings[phrasing] ?? 0,
+    model: signals.model.topics[nearest.answered] ?? -1,
+    covered: signals.model.covered,
+    everyday: signals.model.everyday,
     clauseWords,
     known: index.knownShare(reading.stems),
   };

@@ -71,10 +71,21 @@ export function placeOf(feature: string): number {
   return (hash ^ (hash >>> 15)) & (BUCKETS - 1);
 }
 
+/** Two wider kinds that the model knows beside the topics: questions of the protocols' topics, and questions of everyday life. */
+export const COVERED = '@covered';
+export const EVERYDAY = '@everyday';
+
+/** What the model makes of a text: above 0 for, below against. */
+export interface ModelScores {
+  /** One score a topic, in the order the topics were given; the lowest known for a topic the model never saw. */
+  topics: Float32Array;
+  covered: number;
+  everyday: number;
+}
+
 /** Scores a text against the topics. */
 export interface TopicModel {
-  /** One score a topic, in the order the topics were given: above 0 for the topic, below against it; the lowest known for a topic the model never saw. */
-  score(reading: Reading): Float32Array;
+  score(reading: Reading): ModelScores;
   /** The topics given that the model was not trained on; `npm run fit` teaches it. */
   unknown: readonly string[];
 }
@@ -119,7 +130,11 @@ export function loadTopicModel(topicIds: readonly string[]): TopicModel {
       }
       const scores = sums.map((sum, topic) => sum * (header.steps[topic] as number) + (header.biases[topic] as number));
       const lowest = scores.reduce((low, score) => Math.min(low, score), 0);
-      return Float32Array.from(order, (row) => (row < 0 ? lowest : (scores[row] as number)));
+      return {
+        topics: Float32Array.from(order, (row) => (row < 0 ? lowest : (scores[row] as number))),
+        covered: scores[rows.get(COVERED) ?? -1] ?? 0,
+        everyday: scores[rows.get(EVERYDAY) ?? -1] ?? 0,
+      };
     },
   };
 }

@@ -5,25 +5,19 @@ import { readValidatedFile } from '../validated-file.ts';
 const number = z.number();
 
 const weightsSchema = z.strictObject({
-  /** Likeness of the question's words to a single phrasing. */
-  phrasingWords: number,
-  /** Likeness of meaning (word vectors) to a single phrasing. */
-  phrasingMeaning: number,
-  /** Share of a claim's second-best phrasing, and of a topic's second-best claim. */
-  secondPhrasing: number,
-  secondClaim: number,
-  /** Likeness to all of a topic's phrasings together. */
-  topicWords: number,
-  topicMeaning: number,
   /** What the trained topic model makes of the question. */
   topicModel: number,
-  /** Agreement in the form of the question, and in the way a yes or no points. */
-  form: number,
-  direction: number,
+  /** Likeness of the question's words to all of a topic's phrasings together. */
+  topicWords: number,
+  /** Likeness of the question's words to a single phrasing. */
+  phrasingWords: number,
   /** Agreement in who acts on whom. */
   acts: number,
   /** Agreement between the asker's role and the voice of the phrasings. */
   asker: number,
+  /** Agreement in the form of the question, and in the way a yes or no points: which claim of a topic is meant. */
+  form: number,
+  direction: number,
   /** Likeness of the question's words to the clause itself (BM25), and of its meaning. */
   clauseWords: number,
   clauseMeaning: number,

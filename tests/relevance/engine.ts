@@ -1,8 +1,8 @@
 /** The search over the real knowledge, as fitting and measuring use it. */
 import { type Knowledge, loadKnowledge } from '../../src/guidance/knowledge.ts';
 import { linkTopics, searchTopics } from '../../src/guidance/topics.ts';
-import { createKnowledgeReader as createReaderOver, createSearch, type Search, type SearchableProtocol } from '../../src/search/search.ts';
 import type { Reader } from '../../src/search/read-question.ts';
+import { createKnowledgeReader as createReaderOver, createSearch, type Search, type SearchableProtocol } from '../../src/search/search.ts';
 import { loadWeights, type Weights } from '../../src/search/weights.ts';
 
 export interface Engine {

@@ -7,10 +7,10 @@ import type { Reading } from '../../src/search/read-question.ts';
 import { BUCKETS, type FeatureVector, featureGroups, MODEL_FILES, placeOf, RARITY_STEP, vectorise } from '../../src/search/topic-model.ts';
 import { DIMENSIONS } from '../../src/search/vectors.ts';
 
-/** A text that belongs to a topic. */
+/** A text that belongs to a topic, and to wider kinds (`COVERED`, `EVERYDAY`). */
 export interface TopicExample {
   reading: Reading;
-  topic: string;
+  topics: readonly string[];
 }
 
 /** How dear a wrong side is against small weights. */
@@ -22,12 +22,12 @@ export function fitTopicModel(examples: readonly TopicExample[]): void {
   const rarity = measureRarity(examples);
   const vectors = examples.map(({ reading }) => vectorise(reading, rarity));
   const squares = vectors.map(({ values }) => values.reduce((sum, value) => sum + value * value, 1));
-  const topics = [...new Set(examples.map(({ topic }) => topic))];
+  const topics = [...new Set(examples.flatMap((example) => example.topics))];
   const bytes = new Int8Array((BUCKETS + DIMENSIONS) * topics.length);
   const steps: number[] = [];
   const biases: number[] = [];
   for (const [row, topic] of topics.entries()) {
-    const signs = Int8Array.from(examples, (example) => (example.topic === topic ? 1 : -1));
+    const signs = Int8Array.from(examples, (example) => (example.topics.includes(topic) ? 1 : -1));
     const { weights, bias } = separate(vectors, squares, signs);
     const step = weights.reduce((top, weight) => Math.max(top, Math.abs(weight)), 0) / 127 || 1;
     for (let place = 0; place < weights.length; place++) bytes[place * topics.length + row] = Math.round((weights[place] as number) / step);
@@ -36,7 +36,10 @@ export function fitTopicModel(examples: readonly TopicExample[]): void {
   }
   mkdirSync(new URL('.', MODEL_FILES.header), { recursive: true });
   writeFileSync(MODEL_FILES.header, `${JSON.stringify({ topics, steps, biases })}\n`);
-  writeFileSync(MODEL_FILES.rarity, Uint8Array.from(rarity, (value) => Math.round(value / RARITY_STEP)));
+  writeFileSync(
+    MODEL_FILES.rarity,
+    Uint8Array.from(rarity, (value) => Math.round(value / RARITY_STEP)),
+  );
   writeFileSync(MODEL_FILES.weights, bytes);
 }
 

@@ -21,19 +21,34 @@ export interface Example {
 /** Sharpness of the softmax: scores differ by tenths. */
 const SHARPNESS = 12;
 
+/** The weights that rank; `form` and `direction` only choose between the claims of a topic and are fitted on verdicts. */
+const RANKING = [
+  'topicModel',
+  'topicWords',
+  'phrasingWords',
+  'acts',
+  'asker',
+  'clauseWords',
+  'clauseMeaning',
+  'placeInList',
+  'secondTopic',
+] as const satisfies readonly (keyof Weights)[];
+
 /** Weights that may not fall below nothing; all of them are shares or agreements. */
 const STEPS = [0.5, 0.8, 1.25, 2];
 
 export function readExamples(questions: readonly LabelledQuestion[], engine: Engine): Example[] {
-  return questions.filter((question) => question.answerable).map((question) => {
-    const role = parseRole(question.asker);
-    const searchable = engine.searchable.get(question.protocol);
-    if (!searchable) throw new Error(`no protocol ${question.protocol}`);
-    const { reading, signals } = engine.search.score(question.q, role);
-    const gold = new Set(searchable.protocol.clauses.flatMap((clause, position) => (isHit(question, clause) ? [position] : [])));
-    const copy = Object.fromEntries(Object.entries(signals).map(([name, values]) => [name, values.slice()])) as unknown as TopicSignals;
-    return { question, role, reading, signals: copy, clauseSignals: searchable.index.signals(reading), gold };
-  });
+  return questions
+    .filter((question) => question.answerable)
+    .map((question) => {
+      const role = parseRole(question.asker);
+      const searchable = engine.searchable.get(question.protocol);
+      if (!searchable) throw new Error(`no protocol ${question.protocol}`);
+      const { reading, signals } = engine.search.score(question.q, role);
+      const gold = new Set(searchable.protocol.clauses.flatMap((clause, position) => (isHit(question, clause) ? [position] : [])));
+      const copy: TopicSignals = { ...signals, phrasings: signals.phrasings.slice(), topics: signals.topics.slice() };
+      return { question, role, reading, signals: copy, clauseSignals: searchable.index.signals(reading), gold };
+    });
 }
 
 /** Mean loss and hits of weights on examples. */
@@ -70,7 +85,7 @@ export function fitWeights(examples: readonly Example[], start: Weights, engine:
   let lowest = cost(best);
   for (let round = 0; round < rounds; round++) {
     const before = lowest;
-    for (const name of Object.keys(best) as (keyof Weights)[]) {
+    for (const name of RANKING) {
       for (const step of STEPS) {
         const tried = { ...best, [name]: round === 0 && best[name] === 0 ? 0.05 * step : best[name] * step };
         const value = cost(tried);

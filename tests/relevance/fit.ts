@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { loadKnowledge } from '../../src/guidance/knowledge.ts';
 import { searchTopics } from '../../src/guidance/topics.ts';
 import { normaliseText, splitWords } from '../../src/search/normalise.ts';
+import { COVERED, EVERYDAY } from '../../src/search/topic-model.ts';
 import { loadWeights } from '../../src/search/weights.ts';
 import { createEngine, createKnowledgeReader } from './engine.ts';
 import { fitConfidence, readCases } from './fit-confidence.ts';
@@ -13,7 +14,8 @@ import { loadQuestions } from './questions.ts';
 
 const FOLDS = 5;
 const only = process.argv[2];
-const save = (name: string, value: unknown, indent?: number) => writeFileSync(new URL(`../../src/search/${name}.json`, import.meta.url), `${JSON.stringify(value, null, indent)}\n`);
+const save = (name: string, value: unknown, indent?: number) =>
+  writeFileSync(new URL(`../../src/search/${name}.json`, import.meta.url), `${JSON.stringify(value, null, indent)}\n`);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const rate = (value: number) => value.toFixed(3);
 
@@ -27,8 +29,11 @@ if (only === undefined || only === 'form') {
 if (only === undefined || only === 'topics') {
   const knowledge = loadKnowledge('knowledge');
   const reader = createKnowledgeReader(knowledge);
+  const everyday = new Set(knowledge.elsewhere.filter(({ offTopic }) => offTopic).map(({ id }) => id));
+  const covered = new Set(knowledge.topics.map(({ id }) => id));
+  const kindsOf = (id: string) => [id, ...(covered.has(id) ? [COVERED] : []), ...(everyday.has(id) ? [EVERYDAY] : [])];
   const examples = searchTopics(knowledge.topics, knowledge.elsewhere).flatMap(({ id, claims }) =>
-    claims.flatMap(({ phrasings }) => phrasings.map((text) => ({ reading: reader.read(text, null), topic: id }))),
+    claims.flatMap(({ phrasings }) => phrasings.map((text) => ({ reading: reader.read(text, null), topics: kindsOf(id) }))),
   );
   fitTopicModel(examples);
   say(`topics: trained on ${examples.length} phrasings`);

@@ -39,7 +39,9 @@ export function collect(questions: readonly LabelledQuestion[], guide: Guide): O
 export function measure(outcomes: readonly Outcome[]): Measures {
   const can = outcomes.filter(({ question }) => question.answerable);
   const not = outcomes.filter(({ question }) => !question.answerable);
-  const judged = can.flatMap(({ question, reply }) => (reply.type === 'answer' && (question.verdict === 'yes' || question.verdict === 'no') ? [{ want: question.verdict, got: reply.verdict }] : []));
+  const judged = can.flatMap(({ question, reply }) =>
+    reply.type === 'answer' && (question.verdict === 'yes' || question.verdict === 'no') ? [{ want: question.verdict, got: reply.verdict }] : [],
+  );
   const passages = can.flatMap(({ reply }) => reply.passages.slice(0, 3));
   return {
     questions: outcomes.length,

@@ -1,0 +1,171 @@
+/** The terminal's commands: what each takes, what it does. */
+import { readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  type Core,
+  checkKnowledge,
+  checkProtocolFile,
+  openCore,
+  ProtocolBotError,
+  parseRole,
+  type QuestionReply,
+  type Reply,
+  readConfig,
+  type SignpostReply,
+} from '../../src/index.ts';
+import { answerBatch, toRecord } from './batch.ts';
+import { render } from './render.ts';
+
+/** Where a command reads and writes; `process` in real life. */
+export interface Terminal {
+  stdin: NodeJS.ReadStream | import('node:stream').Readable;
+  stdout: import('node:stream').Writable & { isTTY?: boolean };
+  env: Record<string, string | undefined>;
+}
+
+/** Exit codes: 0 done, 1 the input is at fault, 2 wrong usage. */
+export type ExitCode = 0 | 1 | 2;
+
+interface Command {
+  usage: string;
+  does: string;
+  run(args: string[], terminal: Terminal): ExitCode | Promise<ExitCode>;
+}
+
+const KNOWLEDGE = 'knowledge';
+
+/** The commands by name. */
+export const COMMANDS: Record<string, Command> = {
+  ask: { usage: 'ask [--protocol ID] [--role ROLE] [--json] WORDS...   or   ask --batch', does: 'answer a question; --batch reads JSON lines', run: ask },
+  compare: { usage: 'compare [--role ROLE] [--json] WORDS...', does: 'put a question to every protocol, side by side', run: compare },
+  list: { usage: 'list [--json]', does: 'show the protocols', run: list },
+  contents: { usage: 'contents ID [--json]', does: "show a protocol's headings and clauses", run: contents },
+  clause: { usage: 'clause ID REF... [--json]', does: 'show clauses word for word', run: clause },
+  clauses: { usage: 'clauses ID [--json]', does: 'show every clause of a protocol', run: clauses },
+  check: { usage: 'check [FILE]', does: 'check all knowledge, or one protocol file', run: check },
+};
+
+/** The list of commands. */
+export function usage(): string {
+  const lines = Object.values(COMMANDS).map(({ usage: form, does }) => `  ${form}\n      ${does}`);
+  return `Usage: npm run protocol -- COMMAND\n\n${lines.join('\n')}\n\nROLE is officer, councillor, clerk, chair or monitoring-officer.\nAdd --help to any command.\n`;
+}
+
+const FLAGS = { protocol: { type: 'string' }, role: { type: 'string' }, json: { type: 'boolean' }, batch: { type: 'boolean' } } as const;
+
+function parse(args: string[], allowed: readonly (keyof typeof FLAGS)[]) {
+  const options = Object.fromEntries(allowed.map((name) => [name, FLAGS[name]]));
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    return { flags: values as { protocol?: string; role?: string; json?: boolean; batch?: boolean }, words: positionals };
+  } catch (cause) {
+    throw new ProtocolBotError('usage', `${(cause as Error).message.split('. ')[0]}.`, 'Add --help to see what the command takes.', cause);
+  }
+}
+
+async function ask(args: string[], terminal: Terminal): Promise<ExitCode> {
+  const { flags, words } = parse(args, ['protocol', 'role', 'json', 'batch']);
+  const core = openCore(KNOWLEDGE);
+  const protocol = flags.protocol ?? readConfig(terminal.env).defaultProtocol;
+  if (flags.batch) return (await answerBatch(core, terminal.stdin, terminal.stdout, protocol)) ? 0 : 1;
+  if (protocol === null) throw new ProtocolBotError('usage', 'Which protocol? None was named and DEFAULT_PROTOCOL is not set.', `Add --protocol and one of: ${ids(core)}.`);
+  const reply = core.ask(words.join(' '), { protocol, role: parseRole(flags.role) });
+  return print(terminal, flags.json, reply, () => withReason(reply));
+}
+
+function compare(args: string[], terminal: Terminal): ExitCode {
+  const { flags, words } = parse(args, ['role', 'json']);
+  const reply = openCore(KNOWLEDGE).compare(words.join(' '), parseRole(flags.role));
+  return print(terminal, flags.json, reply, () =>
+    reply.type === 'signpost' ? toRecord(reply) : reply.answers.map((answer) => ({ protocol: answer.protocol.id, ...toRecord(answer) })),
+  );
+}
+
+function list(args: string[], terminal: Terminal): ExitCode {
+  const { flags } = parse(args, ['json']);
+  const reply = openCore(KNOWLEDGE).list();
+  return print(terminal, flags.json, reply, () => reply.protocols);
+}
+
+function contents(args: string[], terminal: Terminal): ExitCode {
+  const { flags, words } = parse(args, ['json']);
+  const core = openCore(KNOWLEDGE);
+  const reply = core.contents(protocolNamed(words[0], core));
+  return print(terminal, flags.json, reply, () =>
+    reply.sections.map(({ section, clauses: own }) => ({ number: section.number, heading: section.heading, level: section.level, refs: own.map(({ ref }) => ref) })),
+  );
+}
+
+function clause(args: string[], terminal: Terminal): ExitCode {
+  const { flags, words } = parse(args, ['json']);
+  const core = openCore(KNOWLEDGE);
+  const protocol = protocolNamed(words[0], core);
+  if (words.length < 2) throw new ProtocolBotError('usage', 'Which clause? None was named.', `For example: clause ${protocol} ${core.allClauses(protocol)[0]?.ref}`);
+  const reply = core.clauses(protocol, words.slice(1));
+  print(terminal, flags.json, reply, () => reply.clauses.map(({ clause: { ref, heading, leadIn, text } }) => ({ ref, heading, leadIn, text })));
+  const [missing] = reply.missing;
+  if (!missing) return 0;
+  throw new ProtocolBotError(
+    'unknown-clause',
+    `There is no clause "${missing.typed.slice(0, 60)}" in ${protocol}.`,
+    missing.nearest.length > 0 ? `Did you mean ${missing.nearest.join(', ')}?` : `See: contents ${protocol}`,
+  );
+}
+
+function clauses(args: string[], terminal: Terminal): ExitCode {
+  const { flags, words } = parse(args, ['json']);
+  const core = openCore(KNOWLEDGE);
+  const protocol = protocolNamed(words[0], core);
+  const all = core.allClauses(protocol);
+  const reply = core.clauses(
+    protocol,
+    all.map(({ ref }) => ref),
+  );
+  return print(terminal, flags.json, { ...reply, clauses: reply.clauses.map((one) => ({ ...one, under: [] })) }, () =>
+    all.map(({ ref, heading, text }) => ({ ref, heading, text })),
+  );
+}
+
+function check(args: string[], terminal: Terminal): ExitCode {
+  const { words } = parse(args, []);
+  const [file] = words;
+  const problems = file ? checkProtocolFile(dirname(file), basename(file)) : checkKnowledge(KNOWLEDGE, measuringQuestions());
+  terminal.stdout.write(problems.length === 0 ? 'All is well.\n' : '');
+  if (problems.length > 0) throw new ProtocolBotError('bad-file', problems.join('\n'), '');
+  return 0;
+}
+
+/** The questions that measure the search, where the checkout has them. */
+function measuringQuestions(): string[] {
+  return ['dev', 'second', 'held-out', 'ranking'].flatMap((name) => {
+    try {
+      const lines = readFileSync(`tests/relevance/${name}.jsonl`, 'utf8').split('\n').filter(Boolean);
+      return lines.map((line) => (JSON.parse(line) as { q: string }).q);
+    } catch {
+      return [];
+    }
+  });
+}
+
+function print(terminal: Terminal, json: boolean | undefined, reply: Reply, toJson: () => unknown): ExitCode {
+  terminal.stdout.write(json ? `${JSON.stringify(toJson(), null, 2)}\n` : render(reply, terminal.stdout.isTTY === true && terminal.env['NO_COLOR'] === undefined));
+  return 0;
+}
+
+/** The record other programs read, with what led to it. */
+function withReason(reply: QuestionReply | SignpostReply): unknown {
+  return reply.type === 'signpost' ? toRecord(reply) : { ...toRecord(reply), notices: reply.notices, reason: reply.explanation };
+}
+
+function protocolNamed(id: string | undefined, core: Core): string {
+  if (id === undefined) throw new ProtocolBotError('usage', 'Which protocol? None was named.', `Name one of: ${ids(core)}.`);
+  return core.contents(id).protocol.id;
+}
+
+function ids(core: Core): string {
+  return core
+    .list()
+    .protocols.map(({ id }) => id)
+    .join(', ');
+}
