@@ -3,14 +3,12 @@ import type { Protocol } from '../protocols/protocol.ts';
 import type { AnswerReply, Explanation, NotCoveredReply, Passage, ProtocolName, QuestionReply, SuggestionReply, TopicName } from '../replies/replies.ts';
 import type { Role } from '../roles.ts';
 import { type ConfidenceModel, chanceOfAnswer, type Status, statusFor } from '../search/confidence.ts';
-import type { QuestionForm } from '../search/question-form.ts';
-import type { Found } from '../search/search.ts';
-import type { TopicIndex } from '../search/topic-index.ts';
+import type { Found, Search } from '../search/search.ts';
 import { backgroundFor } from './background.ts';
 import type { Knowledge } from './knowledge.ts';
-import type { Claim, Topic } from './topic-schema.ts';
+import type { Topic, Verdict } from './topic-schema.ts';
 import { clausesFor } from './topics.ts';
-import { verdictFor } from './verdict.ts';
+import { nearClaims, verdictFor } from './verdict.ts';
 import { NEAREST_HEADLINE, notCoveredHeadline, TWO_READINGS_HEADLINE, verdictLine } from './wording.ts';
 
 /** How many passages a reply carries at most. */
@@ -26,7 +24,7 @@ const MOST_CHOICES = 4;
 const AS_NEAR = 0.02;
 
 /** What a reply is built from. */
-interface Findings {
+export interface Findings {
   question: string;
   role: Role | null;
   protocol: Protocol;
@@ -34,57 +32,55 @@ interface Findings {
   found: Found;
   knowledge: Knowledge;
   confidence: ConfidenceModel;
-  claims: Pick<TopicIndex, 'claims' | 'phrasings'>;
+  search: Pick<Search, 'topics' | 'verdicts' | 'phrasing'>;
 }
 
 /** The reply to a question. */
 export function reply(findings: Findings): QuestionReply {
-  const { found, knowledge, confidence } = findings;
+  const { found, knowledge, confidence, search } = findings;
   const chance = chanceOfAnswer(found.evidence, confidence);
   const status: Status = statusFor(chance, confidence);
-  const shared = {
-    question: findings.question,
-    protocol: nameOf(findings.protocol),
-    role: findings.role,
-    passages: passagesOf(findings.protocol, found),
-    notices: findings.notices,
-    explanation: explain(chance, findings),
-  };
+  const shared = { ...share(findings), passages: passagesOf(findings.protocol, found), explanation: explain(chance, findings) };
   if (status === 'not-covered') return notCovered(shared, findings);
+  const row = found.ranked[0]?.topic ?? -1;
+  const topic = topicAt(row < 0 ? found.nearest.answered : row, findings);
   const readings = twoReadings(findings);
-  if (status === 'suggested' || readings.length > 0) return suggestion(shared, readings, findings);
-  const position = found.ranked[0]?.topic ?? found.nearest.answered;
-  const topic = knowledge.topics[position] as Topic;
-  const claim = topic.claims[findings.claims.claims[found.scores.bestClaim[position] as number]?.claim ?? 0] as Claim;
-  return { ...shared, ...answered(topic, claim, found.reading.form, findings.protocol, findings.role, shared.passages) };
+  if (status === 'suggested' || readings.length > 0 || !topic) return suggestion(shared, readings, findings);
+  return { ...shared, ...answered(topic, verdictOf(topic, findings), findings, shared.passages) };
 }
 
-/** The reply where the asker picked the topic: its clauses, whatever the search makes of the title. */
-export function answerTopic(topic: Topic, protocol: Protocol, role: Role | null, found: Found, knowledge: Knowledge): QuestionReply {
+/** The reply where the asker picked the topic: its clauses first, whatever the search makes of its title. */
+export function answerTopic(topic: Topic, findings: Findings): QuestionReply {
+  const { protocol, found, knowledge } = findings;
   const refs = clausesFor(topic, 0, protocol.id);
-  const rest = passagesOf(protocol, found).filter(({ ref }) => !refs.includes(ref));
   const own = refs.flatMap((ref, place) => {
     const clause = protocol.byRef.get(ref);
     return clause ? [{ ...quote(clause), score: 1 - place / 100 }] : [];
   });
+  const rest = passagesOf(protocol, found).filter(({ ref }) => !refs.includes(ref));
   const shared = {
-    question: topic.title,
-    protocol: nameOf(protocol),
-    role,
+    ...share(findings),
     passages: [...own, ...rest].slice(0, MOST_PASSAGES),
-    notices: [],
     explanation: { confidence: 1, phrasing: null, nearestTopic: topic.id, terms: [], signals: {} },
   };
   if (own.length === 0) return { ...shared, ...silent(topic, protocol, knowledge) };
-  return { ...shared, ...answered(topic, topic.claims[0] as Claim, found.reading.form, protocol, role, shared.passages) };
+  return { ...shared, ...answered(topic, verdictOf(topic, findings), findings, shared.passages) };
 }
 
-type Shared = Omit<AnswerReply, Exclude<keyof AnswerReply, 'question' | 'protocol' | 'role' | 'passages' | 'notices' | 'explanation'>>;
+type Shared = Pick<AnswerReply, 'question' | 'protocol' | 'role' | 'passages' | 'notices' | 'explanation'>;
 
-function answered(topic: Topic, claim: Claim, form: QuestionForm, protocol: Protocol, role: Role | null, passages: readonly Passage[]): Omit<AnswerReply, keyof Shared> {
-  const verdict = verdictFor(form, topic, claim, protocol.id);
+function share({ question, protocol, role, notices }: Findings): Pick<Shared, 'question' | 'protocol' | 'role' | 'notices'> {
+  return { question, protocol: nameOf(protocol), role, notices };
+}
+
+function verdictOf(topic: Topic, { found, search, protocol }: Findings): Verdict {
+  const near = nearClaims(topic, search.topics.ids.indexOf(topic.id), found.scores, search.topics.claims);
+  return verdictFor(search.verdicts.score(found.reading, topic.id), near, protocol.id);
+}
+
+function answered(topic: Topic, verdict: Verdict, { protocol, role }: Findings, passages: readonly Passage[]): Omit<AnswerReply, keyof Shared> {
   const first = passages[0]?.ref;
-  const linked = clausesFor(topic, topic.claims.indexOf(claim), protocol.id);
+  const linked = clausesFor(topic, 0, protocol.id);
   return {
     type: 'answer',
     status: 'answered',
@@ -101,8 +97,8 @@ function answered(topic: Topic, claim: Claim, form: QuestionForm, protocol: Prot
   };
 }
 
-function suggestion(shared: Shared, readings: readonly Topic[], { found, knowledge }: Findings): SuggestionReply {
-  const choices = readings.length > 0 ? readings : nearestTopics(found, knowledge.topics.length).map((position) => knowledge.topics[position] as Topic);
+function suggestion(shared: Shared, readings: readonly Topic[], findings: Findings): SuggestionReply {
+  const choices = readings.length > 0 ? readings : nearestTopics(findings);
   return {
     ...shared,
     type: 'suggestion',
@@ -113,11 +109,12 @@ function suggestion(shared: Shared, readings: readonly Topic[], { found, knowled
   };
 }
 
-function notCovered(shared: Shared, { found, knowledge, protocol }: Findings): NotCoveredReply {
-  const { silent: silentTopic, elsewhere } = found.nearest;
-  const score = (topic: number) => (topic < 0 ? Number.NEGATIVE_INFINITY : (found.scores.topics[topic] as number));
-  if (score(silentTopic) >= score(elsewhere)) return { ...shared, ...silent(knowledge.topics[silentTopic] ?? null, protocol, knowledge) };
-  const place = knowledge.elsewhere[elsewhere - knowledge.topics.length] ?? null;
+function notCovered(shared: Shared, findings: Findings): NotCoveredReply {
+  const { found, knowledge, protocol, search } = findings;
+  const { silent: silentRow, elsewhere: elsewhereRow } = found.nearest;
+  const score = (row: number) => found.scores.topics[row] ?? Number.NEGATIVE_INFINITY;
+  if (score(silentRow) >= score(elsewhereRow)) return { ...shared, ...silent(topicAt(silentRow, findings), protocol, knowledge) };
+  const place = knowledge.elsewhere.find(({ id }) => id === search.topics.ids[elsewhereRow]) ?? null;
   return {
     ...shared,
     type: 'not-covered',
@@ -142,28 +139,41 @@ function silent(topic: Topic | null, protocol: Protocol, knowledge: Knowledge): 
   };
 }
 
-/** Two topics as near as each other in which the same act goes opposite ways; only where the asker's role does not tell. */
-function twoReadings({ found, knowledge, role }: Findings): Topic[] {
+/** Two topics as near as each other in which the same act goes opposite ways; only where nothing tells whose side acts. */
+function twoReadings(findings: Findings): Topic[] {
+  const { found, role, search } = findings;
   if (role !== null || found.reading.acts !== null) return [];
-  const [first, second] = nearestTopics(found, knowledge.topics.length);
-  if (first === undefined || second === undefined) return [];
-  if ((found.scores.topics[first] as number) - (found.scores.topics[second] as number) > AS_NEAR) return [];
-  const [one, other] = [knowledge.topics[first] as Topic, knowledge.topics[second] as Topic];
-  return one.about.who === other.about.whom && one.about.whom === other.about.who && one.about.who !== one.about.whom ? [one, other] : [];
+  const [first, second] = nearestTopics(findings);
+  if (!first || !second) return [];
+  const score = ({ id }: Topic) => found.scores.topics[search.topics.ids.indexOf(id)] as number;
+  if (score(first) - score(second) > AS_NEAR) return [];
+  const opposite = first.about.who === second.about.whom && first.about.whom === second.about.who && first.about.who !== first.about.whom;
+  return opposite ? [first, second] : [];
 }
 
-/** The nearest topics, best first. */
-function nearestTopics(found: Found, count: number): number[] {
-  return [...found.scores.topics.slice(0, count).keys()].sort((a, b) => (found.scores.topics[b] as number) - (found.scores.topics[a] as number)).slice(0, MOST_CHOICES);
+/** The nearest topics that the protocol answers, best first. */
+function nearestTopics(findings: Findings): Topic[] {
+  const { scores } = findings.found;
+  return [...scores.topics.keys()]
+    .sort((a, b) => (scores.topics[b] as number) - (scores.topics[a] as number))
+    .flatMap((row) => topicAt(row, findings) ?? [])
+    .filter((topic) => clausesFor(topic, 0, findings.protocol.id).length > 0)
+    .slice(0, MOST_CHOICES);
 }
 
-function explain(chance: number, { found, knowledge, claims }: Findings): Explanation {
-  const all = [...knowledge.topics, ...knowledge.elsewhere];
-  const nearest = [...found.scores.topics.keys()].reduce((best, topic) => ((found.scores.topics[topic] as number) > (found.scores.topics[best] as number) ? topic : best), 0);
+/** The topic of a row, or null where the row is no topic of the protocols. */
+function topicAt(row: number, { knowledge, search }: Findings): Topic | null {
+  const id = search.topics.ids[row];
+  return knowledge.topics.find((topic) => topic.id === id) ?? null;
+}
+
+function explain(chance: number, { found, search }: Findings): Explanation {
+  const { answered: one, silent: two, elsewhere: three } = found.nearest;
+  const [nearest = -1] = [one, two, three].filter((row) => row >= 0).sort((a, b) => (found.scores.topics[b] as number) - (found.scores.topics[a] as number));
   return {
     confidence: Math.round(chance * 1000) / 1000,
-    phrasing: claims.phrasings[found.scores.bestPhrasing[nearest] as number]?.text ?? null,
-    nearestTopic: all[nearest]?.id ?? null,
+    phrasing: search.phrasing(found.scores.phrasings[nearest] ?? -1),
+    nearestTopic: search.topics.ids[nearest] ?? null,
     terms: found.reading.stems,
     signals: Object.fromEntries(Object.entries(found.evidence).map(([name, value]) => [name, Math.round(value * 1000) / 1000])),
   };

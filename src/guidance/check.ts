@@ -1,14 +1,13 @@
 /** Checks all knowledge: every file fits its form, every reference resolves, every clause is linked, phrasings are many and varied. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProtocolBotError } from '../errors.ts';
 import { checkProtocols, loadProtocols } from '../protocols/library.ts';
 import type { Protocol } from '../protocols/protocol.ts';
 import { isStopWord, normaliseText, splitWords } from '../search/normalise.ts';
-import { MODEL_FILES } from '../search/topic-model.ts';
+import { loadHeader } from '../search/trained.ts';
 import { loadVocabulary } from '../search/vocabulary.ts';
 import { readValidatedFile } from '../validated-file.ts';
-import { type Elsewhere, loadElsewhere } from './knowledge.ts';
+import { type Elsewhere, loadElsewhere, questionsSha256 } from './knowledge.ts';
 import { sourcesSchema, type Topic, topicSchema } from './topic-schema.ts';
 import { topicFiles } from './topics.ts';
 
@@ -43,7 +42,7 @@ export function checkKnowledge(folder: string, testLines: readonly string[] = []
     const own = [...checkNames(topic, name, seen), ...checkLinks(topic, protocols, new Set(sources.map(({ id }) => id))), ...checkPhrasings(topic, tests)];
     problems.push(...own.map((problem) => `${path}: ${problem}`));
   }
-  return [...problems, ...checkElsewhere(elsewhere, tests, join(folder, 'elsewhere')), ...checkCoverage(topics, protocols), ...checkModel(topics, elsewhere)];
+  return [...problems, ...checkElsewhere(elsewhere, tests, join(folder, 'elsewhere')), ...checkCoverage(topics, protocols), ...checkTrained(folder)];
 }
 
 function tryTo<T>(problems: string[], act: () => T): T | undefined {
@@ -123,11 +122,9 @@ function checkCoverage(topics: readonly Topic[], protocols: readonly Protocol[])
   });
 }
 
-function checkModel(topics: readonly Topic[], elsewhere: readonly Elsewhere[]): string[] {
-  const { topics: trained } = JSON.parse(readFileSync(MODEL_FILES.header, 'utf8')) as { topics: string[] };
-  const wanted = [...topics, ...elsewhere].map(({ id }) => id);
-  const missing = wanted.filter((id) => !trained.includes(id));
-  return missing.length === 0 ? [] : [`search model: was not trained on ${missing.join(', ')}; run npm run fit`];
+/** The search learns from the topics; after an edit it must learn again. */
+function checkTrained(folder: string): string[] {
+  return loadHeader().sha256 === questionsSha256(folder) ? [] : ['search: topics, elsewhere or vocabulary were edited after the search learned from them; run npm run fit train'];
 }
 
 function wordSet(text: string): Set<string> {

@@ -5,12 +5,12 @@ import type { QuestionReply, SignpostReply } from '../replies/replies.ts';
 import type { Role } from '../roles.ts';
 import { loadConfidence } from '../search/confidence.ts';
 import { contentStems, normaliseText, splitWords } from '../search/normalise.ts';
-import { createSearch, type Scored, type SearchableProtocol } from '../search/search.ts';
+import { loadSearch, type Scored, type SearchableProtocol } from '../search/search.ts';
 import { loadWeights } from '../search/weights.ts';
 import { answerTopic, reply } from './answer.ts';
 import type { Knowledge } from './knowledge.ts';
 import { signpostFor } from './signpost.ts';
-import { linkTopics, searchTopics } from './topics.ts';
+import { linkTopics } from './topics.ts';
 import { looksWelsh, readWelsh, WELSH_NOTICE } from './welsh.ts';
 import { otherCouncilNotice } from './wording.ts';
 
@@ -39,17 +39,17 @@ export interface Guide {
 
 /** Builds the guide: reads and indexes all knowledge once. */
 export function createGuide(knowledge: Knowledge): Guide {
-  const { protocols, topics, elsewhere, vocabulary } = knowledge;
-  const search = createSearch(searchTopics(topics, elsewhere), protocols.all, vocabulary, loadWeights());
+  const { protocols, topics, vocabulary } = knowledge;
+  const search = loadSearch(vocabulary, loadWeights());
   const confidence = loadConfidence();
   const prepared = new Map<string, SearchableProtocol>();
   const prepare = (protocol: Protocol) => {
-    const known = prepared.get(protocol.id) ?? search.prepare(protocol, linkTopics(topics, protocol));
+    const known = prepared.get(protocol.id) ?? search.prepare(protocol, linkTopics(search.topics.ids, topics, protocol));
     prepared.set(protocol.id, known);
     return known;
   };
   const answer = (question: string, scored: Scored, notices: string[], protocol: Protocol, role: Role | null) =>
-    reply({ question, role, protocol, notices, found: search.find(scored, prepare(protocol)), knowledge, confidence, claims: search.topics });
+    reply({ question, role, protocol, notices, found: search.find(scored, prepare(protocol)), knowledge, confidence, search });
 
   return {
     ask(question, asker) {
@@ -63,7 +63,16 @@ export function createGuide(knowledge: Knowledge): Guide {
       const protocol = protocols.get(asker.protocol);
       const topic = topics.find(({ id }) => id === topicId);
       if (!topic) throw new ProtocolBotError('knowledge', `There is no topic "${topicId.slice(0, 60)}".`, 'Ask your question again in your own words.');
-      return answerTopic(topic, protocol, asker.role, search.find(search.score(topic.title, asker.role), prepare(protocol)), knowledge);
+      return answerTopic(topic, {
+        question: topic.title,
+        role: asker.role,
+        protocol,
+        notices: [],
+        found: search.find(search.score(topic.title, asker.role), prepare(protocol)),
+        knowledge,
+        confidence,
+        search,
+      });
     },
     compare(question, role) {
       const read = readTyped(question);

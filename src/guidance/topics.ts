@@ -2,7 +2,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Protocol } from '../protocols/protocol.ts';
-import type { SearchTopic } from '../search/topic-index.ts';
 import { readValidatedFile } from '../validated-file.ts';
 import { type Topic, topicSchema } from './topic-schema.ts';
 
@@ -26,14 +25,12 @@ export function clausesFor(topic: Topic, claim: number, protocolId: string): rea
   return listed === undefined || listed === 'silent' ? [] : listed;
 }
 
-/** By topic and claim, the positions of the clauses that answer it in a protocol. */
-export function linkTopics(topics: readonly Topic[], protocol: Protocol): number[][][] {
+/** By topic row, then by claim, the positions of the clauses that answer it in a protocol; undefined for rows that are no topic of the protocols. */
+export function linkTopics(rows: readonly string[], topics: readonly Topic[], protocol: Protocol): (number[][] | undefined)[] {
   const positions = new Map(protocol.clauses.map((clause, position) => [clause.ref, position]));
-  return topics.map((topic) => topic.claims.map((_, claim) => clausesFor(topic, claim, protocol.id).flatMap((ref) => positions.get(ref) ?? [])));
-}
-
-/** The topics as the search sees them: first those of the protocols, then those answered elsewhere. */
-export function searchTopics(topics: readonly Topic[], elsewhere: readonly { id: string; title: string; phrasings: readonly string[] }[]): SearchTopic[] {
-  const others = elsewhere.map(({ id, title, phrasings }) => ({ id, title, claims: [{ form: null, askers: ['anyone' as const], phrasings }] }));
-  return [...topics, ...others];
+  const byId = new Map(topics.map((topic) => [topic.id, topic]));
+  return rows.map((id) => {
+    const topic = byId.get(id);
+    return topic?.claims.map((_, claim) => clausesFor(topic, claim, protocol.id).flatMap((ref) => positions.get(ref) ?? []));
+  });
 }

@@ -1,39 +1,41 @@
-/** The protocol's reply to a question as put: the nearest claim's verdict, turned round where the question asks the other way. */
-import { type Direction, directionOf, type QuestionForm } from '../search/question-form.ts';
+/** The protocol's reply to a question as put. */
+import type { TopicIndex, TopicScores } from '../search/topic-index.ts';
+import type { VerdictScores } from '../search/verdict-model.ts';
 import type { Claim, Topic, Verdict } from './topic-schema.ts';
 
-/** How sure the reading of the question's direction must be before a claim's verdict is turned round. */
-const SURE = 0.75;
+/** From this sum on a question asks for a fact, and below this one it is no doubt about yes or no; fitted by trying. */
+const SURELY_FACT = 0.35;
 
-/** A claim's verdict in a protocol. */
-function claimVerdict(claim: Claim, protocolId: string): Verdict {
-  return claim.verdicts?.[protocolId] ?? claim.verdict;
+/** A claim of a topic that a question is near to. */
+export interface NearClaim {
+  claim: Claim;
+  /** How near its nearest phrasing is, 0 to 1. */
+  nearness: number;
+}
+
+/** The claims of a topic with their nearness to a question, nearest first. */
+export function nearClaims(topic: Topic, row: number, scores: TopicScores, claims: TopicIndex['claims']): NearClaim[] {
+  return claims
+    .flatMap((place, i) => {
+      const claim = place.topic === row ? topic.claims[place.claim] : undefined;
+      return claim ? [{ claim, nearness: scores.nearness[i] as number }] : [];
+    })
+    .sort((a, b) => b.nearness - a.nearness);
 }
 
 /**
- * The verdict on a question.
- * @param form how the question is put
- * @param topic the topic it belongs to
- * @param nearest the claim whose phrasings are nearest
+ * The verdict: yes or no as the trained model reads the question, then what the council's protocol makes of the
+ * nearest claim with that answer. A question for a fact, or a topic that knows no yes or no, gets `info`.
  */
-export function verdictFor(form: QuestionForm, topic: Topic, nearest: Claim, protocolId: string): Verdict {
-  const verdict = claimVerdict(nearest, protocolId);
-  const asked = surest(form.direction);
-  const answers = directionOf(nearest.form);
-  if (asked === 'fact' || asked === answers || form.direction[asked] < SURE) return verdict;
-  if (answers !== 'fact') return turned(verdict);
-  const other = topic.claims.find((claim) => directionOf(claim.form) !== 'fact' && claimVerdict(claim, protocolId) !== 'info');
-  if (!other) return verdict;
-  const known = claimVerdict(other, protocolId);
-  return directionOf(other.form) === asked ? known : turned(known);
+export function verdictFor(scores: VerdictScores, near: readonly NearClaim[], protocolId: string): Verdict {
+  const wanted: Verdict = scores.answer > 0 ? 'yes' : 'no';
+  const agreeing = near.find(({ claim }) => claim.verdict === wanted);
+  const polar = agreeing ?? near.find(({ claim }) => claim.verdict === 'depends');
+  const [nearest] = near;
+  if (!polar || scores.fact > SURELY_FACT) return nearest?.claim.verdict === 'info' || !polar ? 'info' : inProtocol(polar.claim, protocolId);
+  return inProtocol(nearest?.claim.verdict === 'depends' ? nearest.claim : polar.claim, protocolId);
 }
 
-function surest(directions: Record<Direction, number>): Direction {
-  if (directions.for >= directions.against && directions.for >= directions.fact) return 'for';
-  return directions.against >= directions.fact ? 'against' : 'fact';
-}
-
-function turned(verdict: Verdict): Verdict {
-  if (verdict === 'yes') return 'no';
-  return verdict === 'no' ? 'yes' : verdict;
+function inProtocol(claim: Claim, protocolId: string): Verdict {
+  return claim.verdicts?.[protocolId] ?? claim.verdict;
 }

@@ -19,8 +19,6 @@ export interface Evidence {
   everyday: number;
   /** Likeness of the question's words to the best clause. */
   clauseWords: number;
-  /** Share of the question's content, rare words counting more, that the knowledge knows. */
-  known: number;
 }
 
 export const EVIDENCE = [
@@ -32,7 +30,6 @@ export const EVIDENCE = [
   'covered',
   'everyday',
   'clauseWords',
-  'known',
 ] as const satisfies readonly (keyof Evidence)[];
 
 const number = z.number();

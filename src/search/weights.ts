@@ -7,17 +7,10 @@ const number = z.number();
 const weightsSchema = z.strictObject({
   /** What the trained topic model makes of the question. */
   topicModel: number,
-  /** Likeness of the question's words to all of a topic's phrasings together. */
-  topicWords: number,
   /** Likeness of the question's words to a single phrasing. */
   phrasingWords: number,
-  /** Agreement in who acts on whom. */
-  acts: number,
   /** Agreement between the asker's role and the voice of the phrasings. */
   asker: number,
-  /** Agreement in the form of the question, and in the way a yes or no points: which claim of a topic is meant. */
-  form: number,
-  direction: number,
   /** Likeness of the question's words to the clause itself (BM25), and of its meaning. */
   clauseWords: number,
   clauseMeaning: number,

@@ -2,7 +2,7 @@
 import { parseRole, type Role } from '../../src/roles.ts';
 import type { ClauseSignals } from '../../src/search/clause-index.ts';
 import { rankClauses } from '../../src/search/rank.ts';
-import type { Question } from '../../src/search/read-question.ts';
+import type { Reading } from '../../src/search/read-question.ts';
 import type { TopicSignals } from '../../src/search/topic-index.ts';
 import type { Weights } from '../../src/search/weights.ts';
 import type { Engine } from './engine.ts';
@@ -12,7 +12,7 @@ import { isHit, type LabelledQuestion } from './questions.ts';
 export interface Example {
   question: LabelledQuestion;
   role: Role | null;
-  reading: Question;
+  reading: Reading;
   signals: TopicSignals;
   clauseSignals: ClauseSignals;
   gold: ReadonlySet<number>;
@@ -20,19 +20,6 @@ export interface Example {
 
 /** Sharpness of the softmax: scores differ by tenths. */
 const SHARPNESS = 12;
-
-/** The weights that rank; `form` and `direction` only choose between the claims of a topic and are fitted on verdicts. */
-const RANKING = [
-  'topicModel',
-  'topicWords',
-  'phrasingWords',
-  'acts',
-  'asker',
-  'clauseWords',
-  'clauseMeaning',
-  'placeInList',
-  'secondTopic',
-] as const satisfies readonly (keyof Weights)[];
 
 /** Weights that may not fall below nothing; all of them are shares or agreements. */
 const STEPS = [0.5, 0.8, 1.25, 2];
@@ -46,21 +33,19 @@ export function readExamples(questions: readonly LabelledQuestion[], engine: Eng
       if (!searchable) throw new Error(`no protocol ${question.protocol}`);
       const { reading, signals } = engine.search.score(question.q, role);
       const gold = new Set(searchable.protocol.clauses.flatMap((clause, position) => (isHit(question, clause) ? [position] : [])));
-      const copy: TopicSignals = { ...signals, phrasings: signals.phrasings.slice(), topics: signals.topics.slice() };
-      return { question, role, reading, signals: copy, clauseSignals: searchable.index.signals(reading), gold };
+      return { question, role, reading, signals, clauseSignals: searchable.index.signals(reading), gold };
     });
 }
 
 /** Mean loss and hits of weights on examples. */
 export function evaluate(examples: readonly Example[], weights: Weights, engine: Engine): { loss: number; hit1: number; hit3: number } {
-  const positions = engine.search.topics.claims.map((claim) => claim.claim);
   let loss = 0;
   let hit1 = 0;
   let hit3 = 0;
   for (const { question, role, reading, signals, clauseSignals, gold } of examples) {
-    const scores = engine.search.topics.score(reading, role, signals, weights);
+    const scores = engine.search.topics.score(role, signals, weights);
     const links = engine.searchable.get(question.protocol)?.links ?? [];
-    const ranked = rankClauses(scores, positions, clauseSignals, links, weights);
+    const ranked = rankClauses(scores, engine.search.topics.claims, clauseSignals, links, weights);
     const top = ranked[0]?.score ?? 0;
     let all = 0;
     let right = 0;
@@ -85,7 +70,7 @@ export function fitWeights(examples: readonly Example[], start: Weights, engine:
   let lowest = cost(best);
   for (let round = 0; round < rounds; round++) {
     const before = lowest;
-    for (const name of RANKING) {
+    for (const name of Object.keys(best) as (keyof Weights)[]) {
       for (const step of STEPS) {
         const tried = { ...best, [name]: round === 0 && best[name] === 0 ? 0.05 * step : best[name] * step };
         const value = cost(tried);

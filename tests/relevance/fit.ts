@@ -1,16 +1,13 @@
 /** Fits what the search learned from data: `npm run fit`. Question forms from the phrasings; weights and confidence from the development questions. */
 import { writeFileSync } from 'node:fs';
-import { loadKnowledge } from '../../src/guidance/knowledge.ts';
-import { searchTopics } from '../../src/guidance/topics.ts';
-import { normaliseText, splitWords } from '../../src/search/normalise.ts';
-import { COVERED, EVERYDAY } from '../../src/search/topic-model.ts';
+import { loadProtocols } from '../../src/protocols/library.ts';
+import { loadVocabulary } from '../../src/search/vocabulary.ts';
 import { loadWeights } from '../../src/search/weights.ts';
-import { createEngine, createKnowledgeReader } from './engine.ts';
+import { createEngine } from './engine.ts';
 import { fitConfidence, readCases } from './fit-confidence.ts';
-import { fitFormModel } from './fit-form.ts';
-import { fitTopicModel } from './fit-topics.ts';
 import { evaluate, fitWeights, readExamples } from './fit-weights.ts';
 import { loadQuestions } from './questions.ts';
+import { train } from './train.ts';
 
 const FOLDS = 5;
 const only = process.argv[2];
@@ -19,24 +16,9 @@ const save = (name: string, value: unknown, indent?: number) =>
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const rate = (value: number) => value.toFixed(3);
 
-if (only === undefined || only === 'form') {
-  const { topics } = loadKnowledge('knowledge');
-  const examples = topics.flatMap(({ claims }) => claims.flatMap(({ form, phrasings }) => phrasings.map((text) => ({ words: splitWords(normaliseText(text)), form }))));
-  save('form-model', fitFormModel(examples));
-  say(`form: learned from ${examples.length} phrasings`);
-}
-
-if (only === undefined || only === 'topics') {
-  const knowledge = loadKnowledge('knowledge');
-  const reader = createKnowledgeReader(knowledge);
-  const everyday = new Set(knowledge.elsewhere.filter(({ offTopic }) => offTopic).map(({ id }) => id));
-  const covered = new Set(knowledge.topics.map(({ id }) => id));
-  const kindsOf = (id: string) => [id, ...(covered.has(id) ? [COVERED] : []), ...(everyday.has(id) ? [EVERYDAY] : [])];
-  const examples = searchTopics(knowledge.topics, knowledge.elsewhere).flatMap(({ id, claims }) =>
-    claims.flatMap(({ phrasings }) => phrasings.map((text) => ({ reading: reader.read(text, null), topics: kindsOf(id) }))),
-  );
-  fitTopicModel(examples);
-  say(`topics: trained on ${examples.length} phrasings`);
+if (only === undefined || only === 'train') {
+  const knowledge = { protocols: loadProtocols('knowledge/protocols'), vocabulary: loadVocabulary('knowledge/vocabulary.yaml') };
+  say(`train: learned from ${train('knowledge', knowledge)} phrasings`);
 }
 
 const questions = [...loadQuestions('dev'), ...loadQuestions('second')];

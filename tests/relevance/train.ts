@@ -1,0 +1,154 @@
+/** Trains the search on the knowledge and writes `src/search/trained/`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { type Knowledge, loadQuestions, questionsSha256 } from '../../src/guidance/knowledge.ts';
+import { type Role, type RoleOrAnyone, sideOf } from '../../src/roles.ts';
+import { BUCKETS, type FeatureVector, featureGroups, placeOf, vectorise, vectoriseTerms } from '../../src/search/features.ts';
+import { normaliseText, splitWords } from '../../src/search/normalise.ts';
+import type { Reading } from '../../src/search/read-question.ts';
+import { createKnowledgeReader } from '../../src/search/search.ts';
+import { COVERED, EVERYDAY } from '../../src/search/topic-model.ts';
+import { RARITY_STEP, TRAINED, type TrainedHeader, VALUE_STEP } from '../../src/search/trained.ts';
+import { DIMENSIONS } from '../../src/search/vectors.ts';
+import { VERDICT_PLACES, verdictFeatures } from '../../src/search/verdict-model.ts';
+import { type Plane, separate, squaresOf } from './separate.ts';
+
+/** A phrasing with what it stands for. */
+interface Example {
+  text: string;
+  reading: Reading;
+  topic: string;
+  kind: typeof COVERED | typeof EVERYDAY | null;
+  verdict: 'yes' | 'no' | 'depends' | 'info' | null;
+}
+
+const TOPIC_TRAINING = { places: BUCKETS + DIMENSIONS, cost: 0.2, rounds: 14 };
+const VERDICT_TRAINING = { places: VERDICT_PLACES, cost: 1, rounds: 30 };
+
+/** @returns how many phrasings it was trained on */
+export function train(folder: string, { protocols, vocabulary }: Pick<Knowledge, 'protocols' | 'vocabulary'>): number {
+  const questions = loadQuestions(folder);
+  const entries = [
+    ...questions.topics.map((topic) => ({ ...topic, kind: COVERED as Example['kind'] })),
+    ...questions.elsewhere.map(({ id, title, phrasings, offTopic }) => ({
+      id,
+      title,
+      claims: [{ form: null, askers: ['anyone' as const], verdict: null, phrasings }],
+      kind: offTopic ? (EVERYDAY as Example['kind']) : null,
+    })),
+  ];
+  const counts = countWords([
+    ...entries.flatMap(({ title, claims }) => [title, ...claims.flatMap(({ phrasings }) => phrasings)]),
+    ...protocols.all.flatMap(({ clauses }) => clauses.map(({ text }) => text)),
+  ]);
+  const reader = createKnowledgeReader(counts, vocabulary);
+  const examples: Example[] = [];
+  const claims: TrainedHeader['claims'] = [];
+  for (const [topic, entry] of entries.entries()) {
+    for (const [claim, { form, askers, verdict, phrasings }] of entry.claims.entries()) {
+      claims.push({ topic, claim, form, askers: [...askers], phrasings: phrasings.length });
+      for (const text of phrasings) examples.push({ text, reading: reader.read(text, voice(askers)), topic: entry.id, kind: entry.kind, verdict });
+    }
+  }
+  mkdirSync(new URL('.', TRAINED.header), { recursive: true });
+  const rarity = measureRarity(examples);
+  const topics = [...entries.map(({ id }) => id), COVERED, EVERYDAY];
+  const header: TrainedHeader = { sha256: questionsSha256(folder), topics, ...trainTopics(examples, topics, rarity), verdicts: trainVerdicts(examples), claims };
+  writeFileSync(
+    TRAINED.rarity,
+    Uint8Array.from(rarity, (value) => Math.round(value / RARITY_STEP)),
+  );
+  writeFileSync(TRAINED.phrasings, indexPhrasings(examples, rarity));
+  writeFileSync(TRAINED.words, JSON.stringify(Object.fromEntries(counts)));
+  writeFileSync(TRAINED.texts, examples.map(({ text }) => text.replaceAll('\n', ' ')).join('\n'));
+  writeFileSync(TRAINED.questions, JSON.stringify(withoutPhrasings(questions)));
+  writeFileSync(TRAINED.header, `${JSON.stringify(header)}\n`);
+  return examples.length;
+}
+
+function trainTopics(examples: readonly Example[], topics: readonly string[], rarity: Float32Array): Pick<TrainedHeader, 'steps' | 'biases'> {
+  const vectors = examples.map(({ reading }) => vectorise(reading, rarity));
+  const training = { ...TOPIC_TRAINING, vectors, squares: squaresOf(vectors) };
+  const bytes = new Int8Array(training.places * topics.length);
+  const steps: number[] = [];
+  const biases: number[] = [];
+  for (const [row, topic] of topics.entries()) {
+    const plane = separate(
+      training,
+      Int8Array.from(examples, (example) => (example.topic === topic || example.kind === topic ? 1 : -1)),
+    );
+    const step = stepOf(plane);
+    for (let place = 0; place < training.places; place++) bytes[place * topics.length + row] = Math.round((plane.weights[place] as number) / step);
+    steps.push(step);
+    biases.push(Number(plane.bias.toPrecision(5)));
+  }
+  writeFileSync(TRAINED.topics, bytes);
+  return { steps, biases };
+}
+
+function trainVerdicts(examples: readonly Example[]): TrainedHeader['verdicts'] {
+  const judged = examples.filter(({ verdict }) => verdict === 'yes' || verdict === 'no');
+  const told = examples.filter(({ verdict }) => verdict !== null && verdict !== 'depends');
+  const plane = (group: readonly Example[], positive: Example['verdict']) => {
+    const vectors = group.map(({ reading, topic }) => asVector(verdictFeatures(reading, topic)));
+    return separate(
+      { ...VERDICT_TRAINING, vectors, squares: squaresOf(vectors) },
+      Int8Array.from(group, ({ verdict }) => (verdict === positive ? 1 : -1)),
+    );
+  };
+  const answer = plane(judged, 'yes');
+  const fact = plane(told, 'info');
+  const bytes = new Int8Array(2 * VERDICT_PLACES);
+  for (const [row, one] of [answer, fact].entries()) {
+    const step = stepOf(one);
+    for (let place = 0; place < VERDICT_PLACES; place++) bytes[row * VERDICT_PLACES + place] = Math.round((one.weights[place] as number) / step);
+  }
+  writeFileSync(TRAINED.verdicts, bytes);
+  const summary = (one: Plane) => ({ step: stepOf(one), bias: Number(one.bias.toPrecision(5)) });
+  return { answer: summary(answer), fact: summary(fact) };
+}
+
+/** One step of a plane's weights in signed bytes. */
+function stepOf({ weights }: Plane): number {
+  return Number((weights.reduce((top, weight) => Math.max(top, Math.abs(weight)), 0) / 127 || 1).toPrecision(5));
+}
+
+function asVector(features: ReadonlyMap<number, number>): FeatureVector {
+  return { places: Uint32Array.from(features.keys()), values: Float32Array.from(features.values()) };
+}
+
+/** Starts by place, then phrasings, then values; see `TRAINED.phrasings`. */
+function indexPhrasings(examples: readonly Example[], rarity: Float32Array): Buffer {
+  const byPlace = Array.from({ length: BUCKETS }, (): [number, number][] => []);
+  for (const [phrasing, { reading }] of examples.entries()) for (const [place, value] of vectoriseTerms(reading.terms, rarity)) byPlace[place]?.push([phrasing, value]);
+  const all = byPlace.flat();
+  const starts = new Uint32Array(BUCKETS + 1);
+  for (const [place, list] of byPlace.entries()) starts[place + 1] = (starts[place] as number) + list.length;
+  const values = Uint8Array.from(all, ([, value]) => Math.round(value / VALUE_STEP));
+  return Buffer.concat([starts, Uint16Array.from(all, ([phrasing]) => phrasing), values].map((part) => Buffer.from(part.buffer)));
+}
+
+/** Places no feature of a phrasing falls into count nothing. */
+function measureRarity(examples: readonly Example[]): Float32Array {
+  const counts = new Uint32Array(BUCKETS);
+  for (const { reading } of examples) for (const place of new Set(featureGroups(reading).flat().map(placeOf))) counts[place] = (counts[place] as number) + 1;
+  return Float32Array.from(counts, (count) => (count === 0 ? 0 : Math.round((Math.log((1 + examples.length) / (1 + count)) + 1) / RARITY_STEP) * RARITY_STEP));
+}
+
+function countWords(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) for (const word of splitWords(normaliseText(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+function withoutPhrasings({ topics, elsewhere }: ReturnType<typeof loadQuestions>) {
+  return {
+    topics: topics.map((topic) => ({ ...topic, claims: topic.claims.map((claim) => ({ ...claim, phrasings: [] })) })),
+    elsewhere: elsewhere.map((entry) => ({ ...entry, phrasings: [] })),
+  };
+}
+
+/** Whose voice a claim's phrasings have, where it is one side's. */
+function voice(askers: readonly RoleOrAnyone[]): Role | null {
+  const [first] = askers;
+  return first !== undefined && first !== 'anyone' && new Set(askers.map(sideOf)).size === 1 ? first : null;
+}
