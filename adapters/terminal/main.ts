@@ -9,13 +9,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name, ...args]: string[]): Promise<ExitCode> {
-  const command = name === undefined ? undefined : COMMANDS[name];
+  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(usage());
     return 0;
   }
   if (!command) {
-    process.stderr.write(name === undefined ? usage() : `There is no command "${name.slice(0, 60)}".\n\n${usage()}`);
+    process.stderr.write(name === undefined ? usage() : printable(`There is no command "${name.slice(0, 60)}".\n\n${usage()}`));
     return 2;
   }
   if (args.includes('--help') || args.includes('-h')) {
@@ -25,7 +25,12 @@ async function main([name, ...args]: string[]): Promise<ExitCode> {
   try {
     return await command.run(args, { stdin: process.stdin, stdout: process.stdout, env: process.env });
   } catch (error) {
-    process.stderr.write(`${describeError(error)}\n`);
+    process.stderr.write(printable(`${describeError(error)}\n`));
     return error instanceof ProtocolBotError && error.code === 'usage' ? 2 : 1;
   }
+}
+
+/** Without control characters, which could redraw the terminal; messages repeat what was typed. */
+function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\n]/gu, ' ');
 }

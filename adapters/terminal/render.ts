@@ -48,7 +48,7 @@ function lines(reply: Reply, style: Style): string[] {
         wrap(`${nation}, ${tier}, ${adopted ? `adopted ${adopted}` : 'no adoption date printed'}, ${count} clauses`, 2, 2),
       ]);
     case 'comparison':
-      return [style.bold(wrap(reply.question)), ...reply.answers.flatMap((one) => ['', ...compared(one, style)])];
+      return [style.bold(wrap(oneLine(reply.question))), ...reply.answers.flatMap((one) => ['', ...compared(one, style)])];
   }
 }
 
@@ -123,7 +123,7 @@ function clauses(reply: ClausesReply, style: Style): string[] {
     ...(clause.footnotes.length > 0 ? [wrap(`See ${clause.footnotes.join(', ')}.`, 2)] : []),
     '',
   ]);
-  const missing = reply.missing.map(({ typed, nearest }) => wrap(`There is no clause "${typed}".${nearest.length > 0 ? ` Did you mean ${nearest.join(', ')}?` : ''}`));
+  const missing = reply.missing.map(({ typed, nearest }) => wrap(`There is no clause "${oneLine(typed)}".${nearest.length > 0 ? ` Did you mean ${nearest.join(', ')}?` : ''}`));
   return [...found, ...missing, style.dim(wrap(nameLine(reply.protocol)))];
 }
 

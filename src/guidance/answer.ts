@@ -32,18 +32,20 @@ export interface Findings {
   found: Found;
   knowledge: Knowledge;
   confidence: ConfidenceModel;
+  /** The topics by row of the search; null for a row that is no topic of the protocols. */
+  topicByRow: readonly (Topic | null)[];
   search: Pick<Search, 'topics' | 'verdicts' | 'phrasing'>;
 }
 
 /** The reply to a question. */
 export function reply(findings: Findings): QuestionReply {
-  const { found, knowledge, confidence, search } = findings;
+  const { found, confidence } = findings;
   const chance = chanceOfAnswer(found.evidence, confidence);
   const status: Status = statusFor(chance, confidence);
   const shared = { ...share(findings), passages: passagesOf(findings.protocol, found), explanation: explain(chance, findings) };
   if (status === 'not-covered') return notCovered(shared, findings);
   const row = found.ranked[0]?.topic ?? -1;
-  const topic = topicAt(row < 0 ? found.nearest.answered : row, findings);
+  const topic = findings.topicByRow[row < 0 ? found.nearest.answered : row];
   const readings = twoReadings(findings);
   if (status === 'suggested' || readings.length > 0 || !topic) return suggestion(shared, readings, findings);
   return { ...shared, ...answered(topic, verdictOf(topic, findings), findings, shared.passages) };
@@ -113,7 +115,7 @@ function notCovered(shared: Shared, findings: Findings): NotCoveredReply {
   const { found, knowledge, protocol, search } = findings;
   const { silent: silentRow, elsewhere: elsewhereRow } = found.nearest;
   const score = (row: number) => found.scores.topics[row] ?? Number.NEGATIVE_INFINITY;
-  if (score(silentRow) >= score(elsewhereRow)) return { ...shared, ...silent(topicAt(silentRow, findings), protocol, knowledge) };
+  if (score(silentRow) >= score(elsewhereRow)) return { ...shared, ...silent(findings.topicByRow[silentRow] ?? null, protocol, knowledge) };
   const place = knowledge.elsewhere.find(({ id }) => id === search.topics.ids[elsewhereRow]) ?? null;
   return {
     ...shared,
@@ -152,19 +154,13 @@ function twoReadings(findings: Findings): Topic[] {
 }
 
 /** The nearest topics that the protocol answers, best first. */
-function nearestTopics(findings: Findings): Topic[] {
-  const { scores } = findings.found;
-  return [...scores.topics.keys()]
-    .sort((a, b) => (scores.topics[b] as number) - (scores.topics[a] as number))
-    .flatMap((row) => topicAt(row, findings) ?? [])
-    .filter((topic) => clausesFor(topic, 0, findings.protocol.id).length > 0)
-    .slice(0, MOST_CHOICES);
-}
-
-/** The topic of a row, or null where the row is no topic of the protocols. */
-function topicAt(row: number, { knowledge, search }: Findings): Topic | null {
-  const id = search.topics.ids[row];
-  return knowledge.topics.find((topic) => topic.id === id) ?? null;
+function nearestTopics({ found, topicByRow, protocol }: Findings): Topic[] {
+  const { topics: scores } = found.scores;
+  return topicByRow
+    .flatMap((topic, row) => (topic && clausesFor(topic, 0, protocol.id).length > 0 ? [{ topic, score: scores[row] as number }] : []))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST_CHOICES)
+    .map(({ topic }) => topic);
 }
 
 function explain(chance: number, { found, search }: Findings): Explanation {

@@ -42,6 +42,8 @@ export function createGuide(knowledge: Knowledge): Guide {
   const { protocols, topics, vocabulary } = knowledge;
   const search = loadSearch(vocabulary, loadWeights());
   const confidence = loadConfidence();
+  const byId = new Map(topics.map((topic) => [topic.id, topic]));
+  const topicByRow = search.topics.ids.map((id) => byId.get(id) ?? null);
   const prepared = new Map<string, SearchableProtocol>();
   const prepare = (protocol: Protocol) => {
     const known = prepared.get(protocol.id) ?? search.prepare(protocol, linkTopics(search.topics.ids, topics, protocol));
@@ -49,7 +51,7 @@ export function createGuide(knowledge: Knowledge): Guide {
     return known;
   };
   const answer = (question: string, scored: Scored, notices: string[], protocol: Protocol, role: Role | null) =>
-    reply({ question, role, protocol, notices, found: search.find(scored, prepare(protocol)), knowledge, confidence, search });
+    reply({ question, role, protocol, notices, found: search.find(scored, prepare(protocol)), knowledge, confidence, topicByRow, search });
 
   return {
     ask(question, asker) {
@@ -61,7 +63,7 @@ export function createGuide(knowledge: Knowledge): Guide {
     },
     askTopic(topicId, asker) {
       const protocol = protocols.get(asker.protocol);
-      const topic = topics.find(({ id }) => id === topicId);
+      const topic = byId.get(topicId);
       if (!topic) throw new ProtocolBotError('knowledge', `There is no topic "${topicId.slice(0, 60)}".`, 'Ask your question again in your own words.');
       return answerTopic(topic, {
         question: topic.title,
@@ -70,7 +72,7 @@ export function createGuide(knowledge: Knowledge): Guide {
         notices: [],
         found: search.find(search.score(topic.title, asker.role), prepare(protocol)),
         knowledge,
-        confidence,
+        confidence, topicByRow,
         search,
       });
     },

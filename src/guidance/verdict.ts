@@ -3,8 +3,11 @@ import type { TopicIndex, TopicScores } from '../search/topic-index.ts';
 import type { VerdictScores } from '../search/verdict-model.ts';
 import type { Claim, Topic, Verdict } from './topic-schema.ts';
 
-/** From this sum on a question asks for a fact, and below this one it is no doubt about yes or no; fitted by trying. */
+/** From this sum on a question surely asks for a fact rather than for yes or no. */
 const SURELY_FACT = 0.35;
+
+/** Between these sums the model is in doubt, and neither yes nor no is said: a wrong one is worse than none. Found on the development questions. */
+const DOUBT = { from: -0.05, to: 0.15 };
 
 /** A claim of a topic that a question is near to. */
 export interface NearClaim {
@@ -25,15 +28,16 @@ export function nearClaims(topic: Topic, row: number, scores: TopicScores, claim
 
 /**
  * The verdict: yes or no as the trained model reads the question, then what the council's protocol makes of the
- * nearest claim with that answer. A question for a fact, or a topic that knows no yes or no, gets `info`.
+ * nearest claim with that answer. A question for a fact, a topic that knows no yes or no, and doubt get `info`.
  */
 export function verdictFor(scores: VerdictScores, near: readonly NearClaim[], protocolId: string): Verdict {
+  const [nearest] = near;
+  if (nearest?.claim.verdict === 'depends') return inProtocol(nearest.claim, protocolId);
+  if (scores.fact > SURELY_FACT && nearest?.claim.verdict === 'info') return 'info';
+  if (scores.answer > DOUBT.from && scores.answer < DOUBT.to) return 'info';
   const wanted: Verdict = scores.answer > 0 ? 'yes' : 'no';
   const agreeing = near.find(({ claim }) => claim.verdict === wanted);
-  const polar = agreeing ?? near.find(({ claim }) => claim.verdict === 'depends');
-  const [nearest] = near;
-  if (!polar || scores.fact > SURELY_FACT) return nearest?.claim.verdict === 'info' || !polar ? 'info' : inProtocol(polar.claim, protocolId);
-  return inProtocol(nearest?.claim.verdict === 'depends' ? nearest.claim : polar.claim, protocolId);
+  return agreeing ? inProtocol(agreeing.claim, protocolId) : 'info';
 }
 
 function inProtocol(claim: Claim, protocolId: string): Verdict {

@@ -19,8 +19,9 @@ export function resolveReferences(protocol: Protocol, words: readonly string[]):
   const index = indexReferences(protocol);
   const pieces = words.flatMap((word) => word.split(/[,;\s]+/)).filter((word) => word !== '' && !isFiller(word));
   const resolved: ResolvedReference[] = [];
+  const longest = Math.max(...[...index.keys()].map((key) => key.length)); // in letters, so no reference has more pieces
   for (let start = 0; start < pieces.length; ) {
-    let end = pieces.length;
+    let end = Math.min(pieces.length, start + longest);
     while (end > start && !index.has(referenceKey(pieces.slice(start, end).join(' ')))) end--;
     if (end === start) {
       const typed = pieces[start] ?? '';

@@ -10,6 +10,7 @@ export function normaliseText(text: string): string {
     .slice(0, MAX_QUESTION)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
+    .slice(0, MAX_QUESTION) // again: one sign may stand for a whole phrase
     .replace(/[‘’ʼ`´]/g, "'")
     .replace(/[^\p{L}\p{N}'?.,!;:\s/&-]/gu, ' ')
     .toLowerCase()

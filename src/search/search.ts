@@ -1,6 +1,5 @@
 /** The search: from a question to ranked clauses of one protocol, with the topic and phrasing that led there. */
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 import type { Protocol } from '../protocols/protocol.ts';
 import type { Role } from '../roles.ts';
 import { type ClauseIndex, createClauseIndex } from './clause-index.ts';
@@ -54,12 +53,10 @@ export interface Search {
 
 const VECTORS = new URL('vectors/', import.meta.url);
 
-const countsSchema = z.record(z.string(), z.int().positive());
-
 /** Loads the search. @throws ProtocolBotError `bad-file` where a trained file is damaged */
 export function loadSearch(vocabulary: Vocabulary, weights: Weights): Search {
   const header = loadHeader();
-  const counts = countsSchema.parse(JSON.parse(readFileSync(TRAINED.words, 'utf8')));
+  const counts = JSON.parse(readFileSync(TRAINED.words, 'utf8')) as Record<string, number>;
   const reader = createKnowledgeReader(new Map(Object.entries(counts)), vocabulary);
   const topics = loadTopicIndex(header);
   let texts: string[] | undefined; // read when first wanted

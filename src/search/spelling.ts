@@ -44,6 +44,8 @@ interface Candidate {
   count: number;
   /** Its letters as bits, to pass over unlike words fast. */
   letters: number;
+  /** Its pairs of neighbouring letters, made when first wanted. */
+  pairs?: ReadonlySet<string>;
 }
 
 function nearestWord(word: string, byLength: ReadonlyMap<number, readonly Candidate[]>): string | undefined {
@@ -53,7 +55,8 @@ function nearestWord(word: string, byLength: ReadonlyMap<number, readonly Candid
   for (let length = word.length - 2; length <= word.length + 2; length++) {
     for (const candidate of byLength.get(length) ?? []) {
       if (bitCount(candidate.letters ^ letters) > 4) continue;
-      const shared = sharedPairs(pairs, candidate.word);
+      candidate.pairs ??= letterPairs(candidate.word);
+      const shared = sharedPairs(pairs, candidate.pairs);
       if (shared >= 0.3 || (candidate.word[0] === word[0] && shared >= 0.2)) candidates.push({ ...candidate, shared });
     }
   }
@@ -94,11 +97,11 @@ function letterPairs(word: string): Set<string> {
   return new Set(Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2)));
 }
 
-function sharedPairs(pairs: ReadonlySet<string>, candidate: string): number {
-  const other = letterPairs(candidate);
+/** Share of pairs that two words have in common (Dice). */
+function sharedPairs(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0;
-  for (const pair of pairs) if (other.has(pair)) shared++;
-  return (2 * shared) / (pairs.size + other.size);
+  for (const pair of a) if (b.has(pair)) shared++;
+  return (2 * shared) / (a.size + b.size);
 }
 
 /** Edits between two words, swapped neighbours counting one (optimal string alignment). */

@@ -8,8 +8,7 @@ const COUNCILLORS = '(?:councillors?|members?|chair(?:man|woman|person|s)?|vice|
 const OFFICERS = '(?:officers?|employees?|staff|clerks?|rfo|worker|manager|director|assistant|caretaker|admin|groundsman|monitoring officer|chief executive)';
 const HELPERS =
   'can|could|may|might|must|should|shall|will|would|do|does|did|is|are|was|were|has|have|had|am|cant|can not|should not|dont|do not|does not|is not|are not|have not|has not';
-const OPENERS =
-  '(?:a |an |the |one |any |some |my |our |your |individual |single |another |other |new |new |all |lone |ward |committee |town |parish |senior |junior |council |both )*';
+const OPENERS = '(?:a |an |the |one |any |some |my |our |your |individual |single |another |other |new |all |lone |ward |committee |town |parish |senior |junior |council |both )*';
 
 const ASKED = new RegExp(`\\b(?:${HELPERS}) ${OPENERS}(${COUNCILLORS}|${OFFICERS}|i|we|they|he|she|you)\\b`);
 const TOLD = new RegExp(`\\b${OPENERS}(${COUNCILLORS}|${OFFICERS}|i|we)\\b`);

@@ -31,6 +31,10 @@ function isOffTopic(question: LabelledQuestion): boolean {
 /** Unanswerable questions count for more: a wrong clause is worse than none. */
 const UNANSWERABLE_WEIGHT = 2;
 
+/** Most answerable questions refused, and most answered with suggestions only. */
+const MOST_REFUSED = 0.02;
+const MOST_SUGGESTED = 0.11;
+
 /** @returns the model with thresholds chosen on the same cases */
 export function fitConfidence(cases: readonly Case[]): ConfidenceModel {
   const model: ConfidenceModel = { bias: 0, weights: Object.fromEntries(EVIDENCE.map((name) => [name, 0])) as Record<keyof Evidence, number>, answered: 0.6, suggested: 0.35 };
@@ -54,16 +58,15 @@ function rounded(model: ConfidenceModel): ConfidenceModel {
 }
 
 /**
- * The lowest `answered` threshold with few false answers, and the highest `suggested` threshold with few wrong refusals.
- * The target rates leave room under the limits of 5 % and 4 %.
+ * First the highest `suggested` threshold that refuses few answerable questions, then the highest `answered` threshold
+ * that turns few of them into suggestions: room that is there is used to keep false answers down. The shares leave
+ * room under the limits of 4 % and 15 %.
  */
 function chooseThresholds(cases: readonly Case[], model: ConfidenceModel): { answered: number; suggested: number } {
-  const chances = cases.map(({ evidence, answerable }) => ({ chance: chanceOfAnswer(evidence, model), answerable }));
-  const not = chances.filter(({ answerable }) => !answerable);
-  const can = chances.filter(({ answerable }) => answerable);
+  const can = cases.filter(({ answerable }) => answerable).map(({ evidence }) => chanceOfAnswer(evidence, model));
   const steps = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
-  const answered = steps.find((at) => share(not, ({ chance }) => chance >= at) <= 0.035) ?? 0.99;
-  const suggested = steps.filter((at) => at <= answered && share(can, ({ chance }) => chance < at) <= 0.025).at(-1) ?? answered;
+  const suggested = steps.filter((at) => share(can, (chance) => chance < at) <= MOST_REFUSED).at(-1) ?? 0.01;
+  const answered = steps.filter((at) => at >= suggested && share(can, (chance) => chance >= suggested && chance < at) <= MOST_SUGGESTED).at(-1) ?? suggested;
   return { answered, suggested };
 }
 

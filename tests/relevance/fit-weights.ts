@@ -2,7 +2,6 @@
 import { parseRole, type Role } from '../../src/roles.ts';
 import type { ClauseSignals } from '../../src/search/clause-index.ts';
 import { rankClauses } from '../../src/search/rank.ts';
-import type { Reading } from '../../src/search/read-question.ts';
 import type { TopicSignals } from '../../src/search/topic-index.ts';
 import type { Weights } from '../../src/search/weights.ts';
 import type { Engine } from './engine.ts';
@@ -12,7 +11,6 @@ import { isHit, type LabelledQuestion } from './questions.ts';
 export interface Example {
   question: LabelledQuestion;
   role: Role | null;
-  reading: Reading;
   signals: TopicSignals;
   clauseSignals: ClauseSignals;
   gold: ReadonlySet<number>;
@@ -33,7 +31,7 @@ export function readExamples(questions: readonly LabelledQuestion[], engine: Eng
       if (!searchable) throw new Error(`no protocol ${question.protocol}`);
       const { reading, signals } = engine.search.score(question.q, role);
       const gold = new Set(searchable.protocol.clauses.flatMap((clause, position) => (isHit(question, clause) ? [position] : [])));
-      return { question, role, reading, signals, clauseSignals: searchable.index.signals(reading), gold };
+      return { question, role, signals, clauseSignals: searchable.index.signals(reading), gold };
     });
 }
 
@@ -42,7 +40,7 @@ export function evaluate(examples: readonly Example[], weights: Weights, engine:
   let loss = 0;
   let hit1 = 0;
   let hit3 = 0;
-  for (const { question, role, reading, signals, clauseSignals, gold } of examples) {
+  for (const { question, role, signals, clauseSignals, gold } of examples) {
     const scores = engine.search.topics.score(role, signals, weights);
     const links = engine.searchable.get(question.protocol)?.links ?? [];
     const ranked = rankClauses(scores, engine.search.topics.claims, clauseSignals, links, weights);

@@ -22,7 +22,7 @@ interface Example {
 }
 
 const TOPIC_TRAINING = { places: BUCKETS + DIMENSIONS, cost: 0.2, rounds: 14 };
-const VERDICT_TRAINING = { places: VERDICT_PLACES, cost: 1, rounds: 30 };
+const VERDICT_TRAINING = { places: VERDICT_PLACES, cost: 0.1, rounds: 30 };
 
 /** @returns how many phrasings it was trained on */
 export function train(folder: string, { protocols, vocabulary }: Pick<Knowledge, 'protocols' | 'vocabulary'>): number {
