@@ -4,6 +4,7 @@ import { nameOf } from './guidance/answer.ts';
 import { type Asker, createGuide, type Guide } from './guidance/guide.ts';
 import { type Knowledge, loadKnowledge } from './guidance/knowledge.ts';
 import type { Clause } from './protocols/clauses.ts';
+import { loadProtocol } from './protocols/library.ts';
 import type { Protocol } from './protocols/protocol.ts';
 import { resolveReferences } from './protocols/references.ts';
 import type { ClausesReply, ComparisonReply, ContentsReply, ListReply, SignpostReply } from './replies/replies.ts';
@@ -21,6 +22,12 @@ export { parseRole, ROLES, type Role } from './roles.ts';
 export interface Core extends Pick<Guide, 'ask' | 'askTopic'> {
   /** The same question put to every protocol. @throws ProtocolBotError `empty-question` */
   compare(question: string, role: Role | null): ComparisonReply | SignpostReply;
+  /**
+   * Adds a protocol from a file, such as an imported one; its clauses are matched to the topics automatically.
+   * @returns its id
+   * @throws ProtocolBotError `bad-file`
+   */
+  addProtocol(path: string): string;
   /** The protocols at hand. */
   list(): ListReply;
   /** A protocol's headings and clauses in order. @throws ProtocolBotError `unknown-protocol` */
@@ -46,6 +53,11 @@ export function openCore(knowledgeFolder: string): Core {
     compare(question, role) {
       const answers = guide.compare(question, role);
       return Array.isArray(answers) ? { type: 'comparison', question, answers } : answers;
+    },
+    addProtocol(path) {
+      const protocol = loadProtocol(path);
+      protocols.add(protocol);
+      return protocol.id;
     },
     list: () => ({
       type: 'list',

@@ -17,20 +17,21 @@ export interface AnswerRecord {
 /**
  * Answers each line of `input` in order.
  * @param defaultProtocol asked where a line names none; null for none
+ * @param idOf the id of a protocol as named in a line, by id or path
  * @returns true when every line was answered, false when one was bad
  */
-export async function answerBatch(core: Core, input: Readable, output: Writable, defaultProtocol: string | null): Promise<boolean> {
+export async function answerBatch(core: Core, input: Readable, output: Writable, defaultProtocol: string | null, idOf: (named: string) => string): Promise<boolean> {
   let allGood = true;
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
-    const record = answerLine(core, line, defaultProtocol);
+    const record = answerLine(core, line, defaultProtocol, idOf);
     if ('error' in record) allGood = false;
     if (!output.write(`${JSON.stringify(record)}\n`)) await new Promise((resolve) => output.once('drain', resolve));
   }
   return allGood;
 }
 
-function answerLine(core: Core, line: string, defaultProtocol: string | null): object {
+function answerLine(core: Core, line: string, defaultProtocol: string | null, idOf: (named: string) => string): object {
   let id: unknown = null;
   try {
     const asked = parseLine(line);
@@ -39,9 +40,9 @@ function answerLine(core: Core, line: string, defaultProtocol: string | null): o
     if (typeof asked.q !== 'string' || typeof protocol !== 'string')
       throw new ProtocolBotError('bad-line', 'A line needs the texts "protocol" and "q".', 'For example: {"id":"1","protocol":"leeds","q":"..."}');
     const start = performance.now();
-    const reply = core.ask(asked.q, { protocol, role: parseRole(typeof asked.role === 'string' ? asked.role : null) });
+    const reply = core.ask(asked.q, { protocol: idOf(protocol), role: parseRole(typeof asked.role === 'string' ? asked.role : null) });
     const ms = Math.round((performance.now() - start) * 1000) / 1000;
-    return { id, ...toRecord(reply), ms };
+    return { id, protocol, ...toRecord(reply), ms };
   } catch (error) {
     const code = error instanceof ProtocolBotError ? error.code : 'bad-line';
     return { id, error: { code, message: describeError(error) } };

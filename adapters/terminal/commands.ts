@@ -37,7 +37,7 @@ const KNOWLEDGE = 'knowledge';
 
 /** The commands by name. */
 export const COMMANDS: Record<string, Command> = {
-  ask: { usage: 'ask [--protocol ID] [--role ROLE] [--json] WORDS...   or   ask --batch', does: 'answer a question; --batch reads JSON lines', run: ask },
+  ask: { usage: 'ask [--protocol ID] [--role ROLE] [--json] WORDS...\n  or ask --batch', does: 'answer a question; --batch reads JSON lines', run: ask },
   compare: { usage: 'compare [--role ROLE] [--json] WORDS...', does: 'put a question to every protocol, side by side', run: compare },
   list: { usage: 'list [--json]', does: 'show the protocols', run: list },
   contents: { usage: 'contents ID [--json]', does: "show a protocol's headings and clauses", run: contents },
@@ -68,9 +68,18 @@ async function ask(args: string[], terminal: Terminal): Promise<ExitCode> {
   const { flags, words } = parse(args, ['protocol', 'role', 'json', 'batch']);
   const core = openCore(KNOWLEDGE);
   const protocol = flags.protocol ?? readConfig(terminal.env).defaultProtocol;
-  if (flags.batch) return (await answerBatch(core, terminal.stdin, terminal.stdout, protocol)) ? 0 : 1;
+  if (flags.batch)
+    return (await answerBatch(
+      core,
+      terminal.stdin,
+      terminal.stdout,
+      protocol,
+      remembered((named) => protocolNamed(named, core)),
+    ))
+      ? 0
+      : 1;
   if (protocol === null) throw new ProtocolBotError('usage', 'Which protocol? None was named and DEFAULT_PROTOCOL is not set.', `Add --protocol and one of: ${ids(core)}.`);
-  const reply = core.ask(words.join(' '), { protocol, role: parseRole(flags.role) });
+  const reply = core.ask(words.join(' '), { protocol: protocolNamed(protocol, core), role: parseRole(flags.role) });
   return print(terminal, flags.json, reply, () => withReason(reply));
 }
 
@@ -158,9 +167,20 @@ function withReason(reply: QuestionReply | SignpostReply): unknown {
   return reply.type === 'signpost' ? toRecord(reply) : { ...toRecord(reply), notices: reply.notices, reason: reply.explanation };
 }
 
-function protocolNamed(id: string | undefined, core: Core): string {
-  if (id === undefined) throw new ProtocolBotError('usage', 'Which protocol? None was named.', `Name one of: ${ids(core)}.`);
-  return core.contents(id).protocol.id;
+/** The same answer again without asking again. */
+function remembered(find: (named: string) => string): (named: string) => string {
+  const known = new Map<string, string>();
+  return (named) => {
+    const found = known.get(named) ?? find(named);
+    known.set(named, found);
+    return found;
+  };
+}
+
+/** The id of a protocol named by its id, or by the path of a protocol file, which is added. */
+function protocolNamed(named: string | undefined, core: Core): string {
+  if (named === undefined) throw new ProtocolBotError('usage', 'Which protocol? None was named.', `Name one of: ${ids(core)}.`);
+  return /[/\\]|\.ya?ml$/i.test(named) ? core.addProtocol(named) : core.contents(named).protocol.id;
 }
 
 function ids(core: Core): string {

@@ -70,7 +70,7 @@ function shown(reply: QuestionReply | SignpostReply): Html {
 
 function answer(reply: AnswerReply): Html {
   const [best] = reply.passages;
-  return html`${notices(reply)}<h2>${reply.headline}</h2>${best ? quote(best, reply.protocol) : ''}
+  return html`${notices(reply)}<h2>${reply.headline}</h2>${best ? quote(best, reply.protocol) : ''}${reply.under.length > 0 ? html`<ul>${reply.under.map(({ ref, text }) => html`<li>${ref} ${text}</li>`)}</ul>` : ''}
 <h3>What to do</h3><ol>${reply.steps.map((step) => html`<li>${step}</li>`)}</ol>
 <h3>What you can say</h3><p>“${reply.say}”</p>
 <h3>Better not</h3><ul>${reply.avoid.map((line) => html`<li>${line}</li>`)}</ul>

@@ -7,12 +7,14 @@ import { loadConfidence } from '../search/confidence.ts';
 import { contentStems, normaliseText, splitWords } from '../search/normalise.ts';
 import { loadSearch, type Scored, type SearchableProtocol } from '../search/search.ts';
 import { loadWeights } from '../search/weights.ts';
-import { answerTopic, reply } from './answer.ts';
+import { answerTopic, type Findings, reply } from './answer.ts';
+import { createLinker, withLinks } from './automatic-links.ts';
 import type { Knowledge } from './knowledge.ts';
 import { signpostFor } from './signpost.ts';
+import type { Topic } from './topic-schema.ts';
 import { linkTopics } from './topics.ts';
 import { looksWelsh, readWelsh, WELSH_NOTICE } from './welsh.ts';
-import { otherCouncilNotice } from './wording.ts';
+import { NOT_CONFIRMED_NOTICE, otherCouncilNotice } from './wording.ts';
 
 /** Who asks, and which protocol is in force for them. */
 export interface Asker {
@@ -37,21 +39,52 @@ export interface Guide {
   compare(question: string, role: Role | null): QuestionReply[] | SignpostReply;
 }
 
-/** Builds the guide: reads and indexes all knowledge once. */
+/** A protocol ready to be asked: its clauses indexed, its topics linked. */
+interface Desk {
+  searchable: SearchableProtocol;
+  /** The topics by row of the search; null for a row that is no topic of the protocols. */
+  topicByRow: (Topic | null)[];
+  /** Said first with every answer. */
+  notices: string[];
+}
+
+/** Most protocols kept ready at once; the one asked longest ago makes room. */
+const MOST_DESKS = 200;
+
+/** Builds the guide: reads and indexes all knowledge once. Protocols are made ready when first asked. */
 export function createGuide(knowledge: Knowledge): Guide {
   const { protocols, topics, vocabulary } = knowledge;
   const search = loadSearch(vocabulary, loadWeights());
   const confidence = loadConfidence();
-  const byId = new Map(topics.map((topic) => [topic.id, topic]));
-  const topicByRow = search.topics.ids.map((id) => byId.get(id) ?? null);
-  const prepared = new Map<string, SearchableProtocol>();
-  const prepare = (protocol: Protocol) => {
-    const known = prepared.get(protocol.id) ?? search.prepare(protocol, linkTopics(search.topics.ids, topics, protocol));
-    prepared.set(protocol.id, known);
-    return known;
+  const rows = search.topics.ids;
+  const handLinked = new Set(topics.flatMap(({ clauses }) => Object.keys(clauses)));
+  const link = createLinker(
+    topics,
+    protocols.all.filter(({ id }) => handLinked.has(id)),
+    { reader: search.reader, rarity: search.topics.rarity, model: search.topics.model, rows },
+  );
+  const desks = new Map<Protocol, Desk>();
+  const deskOf = (protocol: Protocol): Desk => {
+    const desk = desks.get(protocol) ?? openDesk(protocol);
+    desks.delete(protocol);
+    desks.set(protocol, desk);
+    for (const oldest of desks.keys()) if (desks.size > MOST_DESKS) desks.delete(oldest);
+    return desk;
   };
-  const answer = (question: string, scored: Scored, notices: string[], protocol: Protocol, role: Role | null) =>
-    reply({ question, role, protocol, notices, found: search.find(scored, prepare(protocol)), knowledge, confidence, topicByRow, search });
+  const openDesk = (protocol: Protocol): Desk => {
+    const automatic = !handLinked.has(protocol.id);
+    const own = automatic ? withLinks(topics, protocol.id, link(protocol)) : topics;
+    const byId = new Map(own.map((topic) => [topic.id, topic]));
+    return {
+      searchable: search.prepare(protocol, linkTopics(rows, own, protocol)),
+      topicByRow: rows.map((id) => byId.get(id) ?? null),
+      notices: automatic ? [NOT_CONFIRMED_NOTICE] : [],
+    };
+  };
+  const findingsOf = (question: string, scored: Scored, notices: string[], protocol: Protocol, role: Role | null): Findings => {
+    const { searchable, topicByRow, notices: own } = deskOf(protocol);
+    return { question, role, protocol, notices: [...notices, ...own], found: search.find(scored, searchable), knowledge, confidence, topicByRow, search };
+  };
 
   return {
     ask(question, asker) {
@@ -59,28 +92,19 @@ export function createGuide(knowledge: Knowledge): Guide {
       const read = readTyped(question);
       if (read.signpost) return read.signpost;
       const notices = [...read.notices, ...otherCouncilNotice(read.text, protocol, protocols.all)];
-      return answer(question, search.score(read.text, asker.role), notices, protocol, asker.role);
+      return reply(findingsOf(question, search.score(read.text, asker.role), notices, protocol, asker.role));
     },
     askTopic(topicId, asker) {
       const protocol = protocols.get(asker.protocol);
-      const topic = byId.get(topicId);
+      const topic = deskOf(protocol).topicByRow[rows.indexOf(topicId)];
       if (!topic) throw new ProtocolBotError('knowledge', `There is no topic "${topicId.slice(0, 60)}".`, 'Ask your question again in your own words.');
-      return answerTopic(topic, {
-        question: topic.title,
-        role: asker.role,
-        protocol,
-        notices: [],
-        found: search.find(search.score(topic.title, asker.role), prepare(protocol)),
-        knowledge,
-        confidence, topicByRow,
-        search,
-      });
+      return answerTopic(topic, findingsOf(topic.title, search.score(topic.title, asker.role), [], protocol, asker.role));
     },
     compare(question, role) {
       const read = readTyped(question);
       if (read.signpost) return read.signpost;
       const scored = search.score(read.text, role);
-      return protocols.all.map((protocol) => answer(question, scored, read.notices, protocol, role));
+      return protocols.all.map((protocol) => reply(findingsOf(question, scored, read.notices, protocol, role)));
     },
   };
 }

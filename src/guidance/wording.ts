@@ -10,6 +10,9 @@ export function verdictLine(verdict: Verdict, topic: Topic, protocolId: string):
   return OPENINGS[verdict] + (topic.rules?.[protocolId] ?? topic.rule);
 }
 
+/** Said first where the clauses were matched to questions automatically. */
+export const NOT_CONFIRMED_NOTICE = 'The clauses of this protocol were matched to questions automatically. Nobody has confirmed the matches yet.';
+
 /** Said above suggestions. */
 export const NEAREST_HEADLINE = 'These are the nearest clauses. They may not answer your question.';
 

@@ -9,11 +9,14 @@ import { checkFidelity } from './fidelity.ts';
 import { createProtocol, type Protocol } from './protocol.ts';
 import { type ProtocolFile, protocolSchema } from './schema.ts';
 
-/** The protocols at hand, in order of id. */
+/** The protocols at hand. */
 export interface ProtocolLibrary {
-  all: readonly Protocol[];
+  /** In order of id. */
+  readonly all: readonly Protocol[];
   /** @throws ProtocolBotError `unknown-protocol`, listing the ids and the nearest one */
   get(id: string): Protocol;
+  /** Adds a protocol, in the place of one with the same id. */
+  add(protocol: Protocol): void;
 }
 
 /**
@@ -31,10 +34,20 @@ export function loadProtocol(path: string): Protocol {
 
 /** A library of protocols that are already loaded. */
 export function createLibrary(protocols: readonly Protocol[]): ProtocolLibrary {
-  const all = [...protocols].sort((a, b) => a.id.localeCompare(b.id));
-  const byId = new Map(all.map((protocol) => [protocol.id, protocol]));
+  const byId = new Map(protocols.map((protocol) => [protocol.id, protocol]));
+  let all: Protocol[] = [];
+  const sort = () => {
+    all = [...byId.values()].sort((a, b) => a.id.localeCompare(b.id));
+  };
+  sort();
   return {
-    all,
+    get all() {
+      return all;
+    },
+    add(protocol) {
+      byId.set(protocol.id, protocol);
+      sort();
+    },
     get(id) {
       const protocol = byId.get(id.trim().toLowerCase());
       if (protocol) return protocol;

@@ -68,6 +68,8 @@ export interface AnswerReply extends ToQuestion {
   /** At most 140 characters. */
   headline: string;
   topic: TopicName;
+  /** What stands under the first passage, where that introduces a list. */
+  under: { ref: string; text: string }[];
   steps: readonly string[];
   /** Words to say aloud, at most 280 characters. */
   say: string;

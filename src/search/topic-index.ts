@@ -1,9 +1,9 @@
 /** Which topics and claims a question is nearest to: the trained model and the phrasings together. */
 import { type Role, type RoleOrAnyone, type Side, sideOf } from '../roles.ts';
-import { type FeatureVector, vectorise } from './features.ts';
+import { type FeatureVector, type Rarity, vectorise } from './features.ts';
 import { loadPhrasingIndex } from './phrasing-index.ts';
 import type { Reading } from './read-question.ts';
-import { loadTopicModel, type ModelScores } from './topic-model.ts';
+import { loadTopicModel, type ModelScores, type TopicModel } from './topic-model.ts';
 import { loadRarity, type TrainedHeader } from './trained.ts';
 import type { Weights } from './weights.ts';
 
@@ -42,6 +42,8 @@ export interface TopicIndex {
   /** Topic ids, in the order of the scores. */
   ids: readonly string[];
   claims: readonly ClaimPlace[];
+  rarity: Rarity;
+  model: TopicModel;
   signals(question: Reading): TopicSignals;
   score(role: Role | null, signals: TopicSignals, weights: Weights): TopicScores;
 }
@@ -60,6 +62,8 @@ export function loadTopicIndex(header: TrainedHeader): TopicIndex {
   return {
     ids: header.topics,
     claims,
+    rarity,
+    model,
     signals(question) {
       const vector = vectorise(question, rarity);
       return { vector, phrasings: index.likeness(question.terms), model: model.score(vector) };

@@ -1,5 +1,6 @@
 /** Runs the repository's npm commands as a person would, and collects what they write. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 /** What a finished command left. */
 export interface Ran {
@@ -8,17 +9,31 @@ export interface Ran {
   stderr: string;
 }
 
-/** Settings that a developer's own environment may hold; an empty value counts as unset. */
-const CLEAN = { DEFAULT_PROTOCOL: '', HOST: '', PORT: '', PREVIEW_SECRET: '' };
-
-/** Starts `npm run --silent SCRIPT -- ARGS`. */
-export function startNpm(script: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  return spawn('npm', ['run', '--silent', script, '--', ...args], { env: { ...process.env, ...CLEAN, ...env }, detached: true });
+interface Given {
+  input?: string;
+  env?: Record<string, string>;
 }
 
-/** Runs a command of the terminal door to its end. */
-export function protocol(args: readonly string[], { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {}): Promise<Ran> {
-  const child = startNpm('protocol', args, env);
+/** Settings that a developer's own environment may hold; an empty value counts as unset. */
+const CLEAN = { DEFAULT_PROTOCOL: '', HOST: '', PORT: '', PREVIEW_SECRET: '', NODE_COMPILE_CACHE: 'node_modules/.cache/tests' };
+
+/** Starts a program with clean settings. */
+export function start(program: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
+  return spawn(program, args, { env: { ...process.env, ...CLEAN, ...env } });
+}
+
+/** Runs `npm run --silent SCRIPT -- ARGS` to its end. */
+export function npm(script: string, args: readonly string[], { input = '', env = {} }: Given = {}): Promise<Ran> {
+  return finish(start('npm', ['run', '--silent', script, '--', ...args], env), input);
+}
+
+/** Runs the very command of the script `protocol` without npm, which takes half as long. */
+export function protocol(args: readonly string[], { input = '', env = {} }: Given = {}): Promise<Ran> {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { protocol: string } };
+  return finish(start(process.execPath, [...scripts.protocol.split(' ').slice(1), ...args], env), input);
+}
+
+function finish(child: ChildProcess, input: string): Promise<Ran> {
   const ran: Ran = { code: null, stdout: '', stderr: '' };
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     ran.stdout += text;

@@ -1,7 +1,6 @@
 /** How well automatic links do: each bundled protocol in turn loses its hand-made links and is linked from the other four. */
-import { linkAutomatically, withLinks } from '../../src/guidance/automatic-links.ts';
+import { createLinker, withLinks } from '../../src/guidance/automatic-links.ts';
 import { linkTopics } from '../../src/guidance/topics.ts';
-import { loadRarity } from '../../src/search/trained.ts';
 import { loadWeights } from '../../src/search/weights.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { evaluate, readExamples } from './fit-weights.ts';
@@ -19,14 +18,18 @@ export interface LeftOut {
 export function leaveOneOut(engine: Engine = createEngine()): LeftOut[] {
   const { topics, protocols } = engine.knowledge;
   const questions = loadQuestions('dev');
-  const tools = { reader: engine.search.reader, rarity: loadRarity() };
+  const { rarity, model, ids: rows } = engine.search.topics;
+  const tools = { reader: engine.search.reader, rarity, model, rows };
   return protocols.all.map((protocol) => {
     const others = topics.map(({ clauses: { [protocol.id]: _own, ...clauses }, ...topic }) => ({
       ...topic,
       clauses,
-      claims: topic.claims.map(({ clauses: overrides, ...claim }) => ({ ...claim, clauses: Object.fromEntries(Object.entries(overrides ?? {}).filter(([id]) => id !== protocol.id)) })),
+      claims: topic.claims.map(({ clauses: overrides, ...claim }) => ({
+        ...claim,
+        clauses: Object.fromEntries(Object.entries(overrides ?? {}).filter(([id]) => id !== protocol.id)),
+      })),
     }));
-    const linked = withLinks(others, protocol.id, linkAutomatically(protocol, others, protocols.all, tools));
+    const linked = withLinks(others, protocol.id, createLinker(others, protocols.all, tools)(protocol));
     const searchable = engine.search.prepare(protocol, linkTopics(engine.search.topics.ids, linked, protocol));
     const left: Engine = { ...engine, searchable: new Map([...engine.searchable, [protocol.id, searchable]]) };
     const own = questions.filter((question) => question.protocol === protocol.id);

@@ -1,5 +1,5 @@
 /** Trains the search on the knowledge and writes `src/search/trained/`. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type Knowledge, loadQuestions, questionsSha256 } from '../../src/guidance/knowledge.ts';
 import { type Role, type RoleOrAnyone, sideOf } from '../../src/roles.ts';
 import { BUCKETS, type FeatureVector, featureGroups, placeOf, vectorise, vectoriseTerms } from '../../src/search/features.ts';
@@ -7,7 +7,7 @@ import { normaliseText, splitWords } from '../../src/search/normalise.ts';
 import type { Reading } from '../../src/search/read-question.ts';
 import { createKnowledgeReader } from '../../src/search/search.ts';
 import { COVERED, EVERYDAY } from '../../src/search/topic-model.ts';
-import { RARITY_STEP, TRAINED, type TrainedHeader, VALUE_STEP } from '../../src/search/trained.ts';
+import { loadHeader, RARITY_STEP, TRAINED, type TrainedHeader, VALUE_STEP } from '../../src/search/trained.ts';
 import { DIMENSIONS } from '../../src/search/vectors.ts';
 import { VERDICT_PLACES, verdictFeatures } from '../../src/search/verdict-model.ts';
 import { type Plane, separate, squaresOf } from './separate.ts';
@@ -23,6 +23,22 @@ interface Example {
 
 const TOPIC_TRAINING = { places: BUCKETS + DIMENSIONS, cost: 0.2, rounds: 14 };
 const VERDICT_TRAINING = { places: VERDICT_PLACES, cost: 0.1, rounds: 30 };
+
+/**
+ * After an edit that left phrasings and vocabulary as they were: renews only the copy of the advice.
+ * @throws Error where phrasings changed, so that the search must learn again
+ */
+export function renewCopy(folder: string): void {
+  const questions = loadQuestions(folder);
+  const texts = [...questions.topics.flatMap(({ claims }) => claims.flatMap(({ phrasings }) => phrasings)), ...questions.elsewhere.flatMap(({ phrasings }) => phrasings)];
+  if (joinTexts(texts) !== readFileSync(TRAINED.texts, 'utf8')) throw new Error('Phrasings were edited too. Run npm run fit train instead.');
+  writeFileSync(TRAINED.questions, JSON.stringify(withoutPhrasings(questions)));
+  writeFileSync(TRAINED.header, `${JSON.stringify({ ...loadHeader(), sha256: questionsSha256(folder) })}\n`);
+}
+
+function joinTexts(texts: readonly string[]): string {
+  return texts.map((text) => text.replaceAll('\n', ' ')).join('\n');
+}
 
 /** @returns how many phrasings it was trained on */
 export function train(folder: string, { protocols, vocabulary }: Pick<Knowledge, 'protocols' | 'vocabulary'>): number {
@@ -59,7 +75,7 @@ export function train(folder: string, { protocols, vocabulary }: Pick<Knowledge,
   );
   writeFileSync(TRAINED.phrasings, indexPhrasings(examples, rarity));
   writeFileSync(TRAINED.words, JSON.stringify(Object.fromEntries(counts)));
-  writeFileSync(TRAINED.texts, examples.map(({ text }) => text.replaceAll('\n', ' ')).join('\n'));
+  writeFileSync(TRAINED.texts, joinTexts(examples.map(({ text }) => text)));
   writeFileSync(TRAINED.questions, JSON.stringify(withoutPhrasings(questions)));
   writeFileSync(TRAINED.header, `${JSON.stringify(header)}\n`);
   return examples.length;

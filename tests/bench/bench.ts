@@ -1,0 +1,16 @@
+/** Prints how well and how fast this search answers, beside the usual libraries on the same passages: `npm run bench [-- --quick]`. */
+import { ablationTable } from './ablation.ts';
+import { footprintTable, hostingTable, speedTable } from './performance.ts';
+import { relevanceTables } from './relevance.ts';
+import { formatTable, type Table } from './table.ts';
+
+const quick = process.argv.includes('--quick');
+const print = (table: Table) => process.stdout.write(`${formatTable(table)}\n`);
+
+relevanceTables(quick ? ['dev'] : ['dev', 'second', 'held-out']).forEach(print);
+print(quick ? speedTable(2, 4) : speedTable(6, 1));
+print(footprintTable(quick ? 1 : 5));
+if (!quick) {
+  print(ablationTable());
+  print(hostingTable(1_000));
+}
