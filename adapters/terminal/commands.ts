@@ -18,7 +18,7 @@ import { answerBatch, toRecord } from './batch.ts';
 import { render } from './render.ts';
 
 /** Where a command reads and writes; `process` in real life. */
-export interface Terminal {
+interface Terminal {
   stdin: NodeJS.ReadStream | import('node:stream').Readable;
   stdout: import('node:stream').Writable & { isTTY?: boolean };
   env: Record<string, string | undefined>;
@@ -37,7 +37,7 @@ const KNOWLEDGE = 'knowledge';
 
 /** The commands by name. */
 export const COMMANDS: Record<string, Command> = {
-  ask: { usage: 'ask [--protocol ID] [--role ROLE] [--json] WORDS...\n  or ask --batch', does: 'answer a question; --batch reads JSON lines', run: ask },
+  ask: { usage: 'ask [--protocol ID] [--role ROLE] [--json] WORDS...\n      or ask --batch', does: 'answer a question; --batch reads JSON lines', run: ask },
   compare: { usage: 'compare [--role ROLE] [--json] WORDS...', does: 'put a question to every protocol, side by side', run: compare },
   list: { usage: 'list [--json]', does: 'show the protocols', run: list },
   contents: { usage: 'contents ID [--json]', does: "show a protocol's headings and clauses", run: contents },

@@ -3,6 +3,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { basicAuth } from 'hono/basic-auth';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { type Config, type Core, describeError, ProtocolBotError, parseRole } from '../../src/index.ts';
 import { page } from './page.ts';
@@ -46,7 +47,7 @@ export async function startWeb(core: Core, config: Config): Promise<WebServer> {
 }
 
 /** The routes. */
-export function createApp(core: Core, config: Config): Hono {
+function createApp(core: Core, config: Config): Hono {
   const app = new Hono();
   const first = config.defaultProtocol ?? core.list().protocols[0]?.id ?? '';
   app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], formAction: ["'self'"] }, referrerPolicy: 'no-referrer' }));
@@ -64,6 +65,9 @@ export function createApp(core: Core, config: Config): Hono {
     }
   });
   app.notFound((context) => context.text('There is no page here. Go to / to ask a question.', 404));
-  app.onError((_error, context) => context.text('Something went wrong. Nothing was kept. Go back and try again.', 500));
+  app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse(); // the password is asked for, or the form is too large
+    return context.text('Something went wrong. Nothing was kept. Go back and try again.', 500);
+  });
   return app;
 }

@@ -10,13 +10,11 @@ import { readValidatedFile } from '../validated-file.ts';
 import { type Elsewhere, loadElsewhere, questionsSha256 } from './knowledge.ts';
 import { sourcesSchema, type Topic, topicSchema } from './topic-schema.ts';
 import { topicFiles } from './topics.ts';
+import { createTwinFinder, type TwinFinder } from './twins.ts';
 
 /** Fewest phrasings a topic may have, and fewest different words of content among them. */
 const FEWEST_PHRASINGS = 30;
 const FEWEST_WORDS = 60;
-
-/** Two phrasings that share this much of their words (Jaccard) say the same. */
-const TOO_ALIKE = 0.8;
 
 /**
  * Checks a knowledge folder.
@@ -33,7 +31,7 @@ export function checkKnowledge(folder: string, testLines: readonly string[] = []
   const elsewhere = tryTo(problems, () => loadElsewhere(join(folder, 'elsewhere'))) ?? [];
   const topics: Topic[] = [];
   const seen = new Map<string, string>();
-  const tests = testLines.map((text) => ({ text, words: wordSet(text) }));
+  const tests = createTwinFinder(testLines);
   for (const name of topicFiles(join(folder, 'topics'))) {
     const path = join(folder, 'topics', name);
     const topic = tryTo(problems, () => readValidatedFile(path, topicSchema));
@@ -81,7 +79,7 @@ function checkLinks(topic: Topic, protocols: readonly Protocol[], sources: Reado
   return problems;
 }
 
-function checkPhrasings(topic: Topic, tests: readonly { text: string; words: Set<string> }[]): string[] {
+function checkPhrasings(topic: Topic, tests: TwinFinder): string[] {
   const phrasings = topic.claims.flatMap(({ phrasings: own }) => own);
   const problems = checkVariety(phrasings, tests);
   if (phrasings.length < FEWEST_PHRASINGS) problems.push(`claims: ${phrasings.length} phrasings; write at least ${FEWEST_PHRASINGS}`);
@@ -90,19 +88,18 @@ function checkPhrasings(topic: Topic, tests: readonly { text: string; words: Set
   return problems;
 }
 
-function checkVariety(phrasings: readonly string[], tests: readonly { text: string; words: Set<string> }[]): string[] {
-  const sets = phrasings.map((text) => ({ text, words: wordSet(text) }));
-  return sets.flatMap(({ text, words }, i) => {
-    const twin = sets.slice(0, i).find((other) => overlap(words, other.words) >= TOO_ALIKE);
-    const test = tests.find((other) => overlap(words, other.words) >= TOO_ALIKE);
+function checkVariety(phrasings: readonly string[], tests: TwinFinder): string[] {
+  const own = createTwinFinder(phrasings);
+  return phrasings.flatMap((text, i) => {
+    const twin = own.twinOf(text, i);
     return [
-      ...(twin ? [`phrasing "${text}": says the same as "${twin.text}"; use other words`] : []),
-      ...(test ? [`phrasing "${text}": is too like a question that measures the search; use other words`] : []),
+      ...(twin ? [`phrasing "${text}": says the same as "${twin}"; use other words`] : []),
+      ...(tests.twinOf(text) ? [`phrasing "${text}": is too like a question that measures the search; use other words`] : []),
     ];
   });
 }
 
-function checkElsewhere(elsewhere: readonly Elsewhere[], tests: readonly { text: string; words: Set<string> }[], folder: string): string[] {
+function checkElsewhere(elsewhere: readonly Elsewhere[], tests: TwinFinder, folder: string): string[] {
   const seen = new Set<string>();
   return elsewhere.flatMap(({ id, phrasings }) => {
     const problems = checkVariety(phrasings, tests);
@@ -125,15 +122,4 @@ function checkCoverage(topics: readonly Topic[], protocols: readonly Protocol[])
 /** The search learns from the topics; after an edit it must learn again. */
 function checkTrained(folder: string): string[] {
   return loadHeader().sha256 === questionsSha256(folder) ? [] : ['search: topics, elsewhere or vocabulary were edited after the search learned from them; run npm run fit train'];
-}
-
-function wordSet(text: string): Set<string> {
-  return new Set(splitWords(normaliseText(text)));
-}
-
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (Math.min(a.size, b.size) < TOO_ALIKE * Math.max(a.size, b.size)) return 0;
-  let shared = 0;
-  for (const word of a) if (b.has(word)) shared++;
-  return shared / (a.size + b.size - shared);
 }

@@ -5,13 +5,13 @@ import { ROLES } from '../roles.ts';
 import { FORMS } from '../search/question-form.ts';
 
 /** Who may stand on either side of a topic. */
-export const PARTIES = [...ROLES, 'council', 'public', 'group', 'director', 'anyone'] as const;
+const PARTIES = [...ROLES, 'council', 'public', 'group', 'director', 'anyone'] as const;
 
 /** The protocol's reply to a question as put. */
-export const VERDICTS = ['yes', 'no', 'depends', 'info'] as const;
+const VERDICTS = ['yes', 'no', 'depends', 'info'] as const;
 
 /** The escalation routes by kind of concern. */
-export const ROUTE_IDS = [
+const ROUTE_IDS = [
   'given-orders',
   'bullying',
   'harassment',
@@ -48,7 +48,7 @@ const refs = z.array(text).min(1, 'must name at least one clause, or be the word
 const verdict = z.enum(VERDICTS);
 
 /** Longest verdict line, in characters; the rule is shorter so that "It depends. " fits before it. */
-export const MAX_RULE = 120;
+const MAX_RULE = 120;
 
 const rule = z
   .string()

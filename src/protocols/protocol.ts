@@ -48,11 +48,6 @@ export function createProtocol(file: ProtocolFile): Protocol {
   };
 }
 
-/** Whether a council is a principal council; parish, town and community councils are local councils. */
-export function isPrincipal(tier: Protocol['tier']): boolean {
-  return !['parish', 'town', 'community'].includes(tier);
-}
-
 function listSections(nodes: ProtocolFile['body'], level: number): Section[] {
   return nodes.flatMap((node) => {
     if (!('heading' in node)) return [];

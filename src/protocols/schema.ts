@@ -18,7 +18,7 @@ export interface ClauseNode {
 }
 
 /** A heading with or without a printed number, and what stands under it. */
-export interface HeadingNode {
+interface HeadingNode {
   number?: string;
   heading: string;
   items: ProtocolNode[];

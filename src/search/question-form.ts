@@ -5,4 +5,3 @@
  * `is-right` and `is-wrong` for a verdict on behaviour or a statement; the rest ask for a fact.
  */
 export const FORMS = ['may', 'must', 'may-refuse', 'is-right', 'is-wrong', 'who', 'when', 'how', 'what'] as const;
-export type Form = (typeof FORMS)[number];

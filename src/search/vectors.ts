@@ -53,7 +53,7 @@ function importance(rank: number): number {
 }
 
 /** Scales a vector to length 1 in place; a vector of zeros stays. */
-export function toUnitLength(vector: Float32Array): Float32Array {
+function toUnitLength(vector: Float32Array): Float32Array {
   let square = 0;
   for (const value of vector) square += value * value;
   if (square === 0) return vector;

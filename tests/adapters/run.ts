@@ -17,9 +17,17 @@ interface Given {
 /** Settings that a developer's own environment may hold; an empty value counts as unset. */
 const CLEAN = { DEFAULT_PROTOCOL: '', HOST: '', PORT: '', PREVIEW_SECRET: '', NODE_COMPILE_CACHE: 'node_modules/.cache/tests' };
 
-/** Starts a program with clean settings. */
+/** Starts a program with clean settings, in a process group of its own. */
 export function start(program: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  return spawn(program, args, { env: { ...process.env, ...CLEAN, ...env } });
+  return spawn(program, args, { env: { ...process.env, ...CLEAN, ...env }, detached: true });
+}
+
+/** Ends a program and what it started; npm does not pass the signal on. */
+export async function stop(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  process.kill(-child.pid, 'SIGTERM');
+  await ended;
 }
 
 /** Runs `npm run --silent SCRIPT -- ARGS` to its end. */

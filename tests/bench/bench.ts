@@ -1,5 +1,6 @@
 /** Prints how well and how fast this search answers, beside the usual libraries on the same passages: `npm run bench [-- --quick]`. */
 import { ablationTable } from './ablation.ts';
+import { linksTable } from './links.ts';
 import { footprintTable, hostingTable, speedTable } from './performance.ts';
 import { relevanceTables } from './relevance.ts';
 import { formatTable, type Table } from './table.ts';
@@ -12,5 +13,6 @@ print(quick ? speedTable(2, 4) : speedTable(6, 1));
 print(footprintTable(quick ? 1 : 5));
 if (!quick) {
   print(ablationTable());
+  print(linksTable());
   print(hostingTable(1_000));
 }

@@ -67,7 +67,7 @@ export function hostingTable(count: number): Table {
       figure(memory.inUse),
       ...[times.p50, times.p99].flatMap((value) => [figure(value), `${figure(value / base)}x`]),
     ]),
-    notes: ['Every topic is linked to two clauses of each synthetic protocol. The ratios are to the first p50; the first row is another process.'],
+    notes: ['Synthetic protocols are linked to the topics automatically. The ratios are to the first p50; the first row is a process of its own.'],
   };
 }
 

@@ -24,7 +24,7 @@ export function loadQuestions(name: 'dev' | 'second' | 'held-out'): LabelledQues
 }
 
 /** Text as snippets are compared: bold, struck-out and link marks removed, whitespace collapsed. */
-export function normaliseSnippet(text: string): string {
+function normaliseSnippet(text: string): string {
   return text
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\*\*|~~/g, '')

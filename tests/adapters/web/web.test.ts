@@ -1,0 +1,202 @@
+/** The page on this machine: a question put and answered, a password where others can come, and nothing asked is kept. */
+import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startWeb, type WebServer } from '../../../adapters/web/server.ts';
+import { openCore } from '../../../src/index.ts';
+import { npm, start, stop } from '../run.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const core = openCore('knowledge');
+const config = { host: '127.0.0.1', port: 0, defaultProtocol: 'leighton-linslade', previewSecret: null };
+const QUESTION = 'can a councillor instruct me';
+
+/** Sends the form. */
+function post(address: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(address, { method: 'POST', body: new URLSearchParams(fields), headers });
+}
+
+/** The words a page shows, without its marks. */
+function shown(html: string): string {
+  return html
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/\s+/g, ' ');
+}
+
+describe('on this machine', () => {
+  let web: WebServer;
+  beforeAll(async () => {
+    web = await startWeb(core, config);
+  });
+  afterAll(() => web.close());
+
+  it('says that it is well', async () => {
+    const response = await fetch(`${web.address}/healthz`);
+    expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }]);
+  });
+
+  it('shows a form with every council and role, whose question goes in no address', async () => {
+    const html = await (await fetch(web.address)).text();
+    for (const { id, council } of core.list().protocols) expect(html).toMatch(new RegExp(`<option value="${id}"[^>]*>${council}</option>`));
+    expect(html).toMatch(/<option value="leighton-linslade" selected>/);
+    expect(html).toMatch(/<form method="post"/);
+  });
+
+  it.each(['leighton-linslade', 'leeds', 'wadhurst'])('answers from the protocol asked, %s, with a clause word for word', async (protocol) => {
+    const response = await post(web.address, { protocol, role: 'officer', question: QUESTION });
+    const reply = core.ask(QUESTION, { protocol, role: 'officer' });
+    const [best] = reply.type === 'signpost' ? [] : reply.passages;
+    expect(response.status).toBe(200);
+    const text = shown(await response.text());
+    expect(text).toContain(best?.text);
+    expect(text).toContain(`clause ${best?.ref}`);
+    expect(text).toContain(reply.headline);
+  });
+
+  it('asks the default protocol where the form names none', async () => {
+    expect(shown(await (await post(web.address, { question: QUESTION })).text())).toContain('Leighton-Linslade Town Council, clause');
+  });
+
+  it.each([
+    ['an empty question', { question: '' }, 400],
+    ['no field at all', {}, 400],
+    ['only stop words', { question: 'can i do that please' }, 400],
+    ['only emoji', { question: '😡' }, 400],
+    ['an unknown protocol', { protocol: 'narnia', question: QUESTION }, 400],
+    ['an unknown role', { role: 'wizard', question: QUESTION }, 200],
+    ['ten thousand characters', { question: 'x'.repeat(10_000) }, 200],
+    ['control characters', { question: 'can a \u0000councillor\u001b[31m instruct me' }, 200],
+  ])('%s is met with the form and, where it is at fault, a line that says so', async (_case, fields, status) => {
+    const response = await post(web.address, fields);
+    const html = await response.text();
+    expect(response.status).toBe(status);
+    expect(html).toContain('<form method="post"');
+    expect(/role="alert"/.test(html)).toBe(status !== 200);
+    expect(html).not.toMatch(/node:internal|\.ts:\d/);
+  });
+
+  it('shows what was typed as text, never as a part of the page', async () => {
+    const attack = '</textarea><script>alert(1)</script>" onload="x';
+    const html = await (await post(web.address, { protocol: attack, role: attack, question: `${attack} can a councillor instruct me` })).text();
+    expect(html).not.toContain('<script');
+    expect(html).not.toContain('" onload="');
+  });
+
+  it('lets the page load nothing, run nothing, send its form nowhere else, remember nobody and pass no address on', async () => {
+    const { headers } = await post(web.address, { question: QUESTION });
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("form-action 'self'");
+    expect(policy).not.toContain('script-src');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('set-cookie')).toBeNull();
+  });
+
+  it.each([
+    ['a form too large', 413, () => post(web.address, { question: 'x'.repeat(100_000) })],
+    ['a page that is not there', 404, () => fetch(`${web.address}/nowhere`)],
+    ['a form that is none', 500, () => fetch(web.address, { method: 'POST', body: 'x', headers: { 'content-type': 'multipart/form-data' } })],
+  ])('%s gets a plain line and %i', async (_case, status, send) => {
+    const response = await send();
+    expect(response.status).toBe(status);
+    expect(await response.text()).toMatch(/^[^<>\n]{1,200}$/);
+  });
+
+  it('says which port is taken and what to do', async () => {
+    const port = Number(new URL(web.address).port);
+    await expect(startWeb(core, { ...config, port })).rejects.toMatchObject({
+      code: 'bad-config',
+      message: expect.stringContaining(String(port)),
+      hint: expect.stringContaining('PORT'),
+    });
+  });
+});
+
+describe('with a password', () => {
+  const SECRET = 'a-long-enough-password';
+  const basic = (secret: string) => ({ authorization: `Basic ${Buffer.from(`ann:${secret}`).toString('base64')}` });
+  let web: WebServer;
+  beforeAll(async () => {
+    web = await startWeb(core, { ...config, previewSecret: SECRET });
+  });
+  afterAll(() => web.close());
+
+  it.each<[string, string, RequestInit, number]>([
+    ['the page without it', '/', {}, 401],
+    ['the page with a wrong one', '/', { headers: basic('a-wrong-password-here') }, 401],
+    ['the page with an empty one', '/', { headers: basic('') }, 401],
+    ['the page with it', '/', { headers: basic(SECRET) }, 200],
+    ['a question without it', '/', { method: 'POST', body: new URLSearchParams({ question: QUESTION }) }, 401],
+    ['a question with it', '/', { method: 'POST', body: new URLSearchParams({ question: QUESTION }), headers: basic(SECRET) }, 200],
+    ['the health of the bot without it', '/healthz', {}, 200],
+    ['another path without it', '/nowhere', {}, 401],
+  ])('%s', async (_case, path, init, status) => {
+    const response = await fetch(web.address + path, init);
+    expect(response.status).toBe(status);
+    const asksForPassword = /^Basic /.test(response.headers.get('www-authenticate') ?? '');
+    expect([asksForPassword, (await response.text()).includes('<form')]).toEqual([status === 401, status === 200 && path === '/']);
+  });
+});
+
+describe('npm start', () => {
+  const canary = `canary${randomUUID().replaceAll('-', '')}`;
+  const began = Date.now();
+  let bot: ChildProcess;
+  let written = '';
+  let address: string;
+
+  beforeAll(async () => {
+    bot = start('npm', ['start'], { PORT: '0' });
+    const said = new Promise<string>((resolve, reject) => {
+      bot.once('exit', () => reject(new Error(written)));
+      for (const stream of [bot.stdout, bot.stderr]) {
+        stream?.setEncoding('utf8').on('data', (text: string) => {
+          written += text;
+          const found = /http:\/\/127\.0\.0\.1:\d+/.exec(written)?.[0];
+          if (found) resolve(found);
+        });
+      }
+    });
+    address = await said;
+  });
+  afterAll(() => stop(bot));
+
+  it('with no token serves the page on this machine alone, and says so', async () => {
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+    expect(written).toMatch(/No chat is connected/);
+  });
+
+  it('writes nothing that was asked, answered or refused, to the screen or to a file', async () => {
+    const question = `can a councillor called ${canary} instruct me`;
+    const asked = await post(address, { protocol: 'leeds', question });
+    expect(await asked.text()).toContain(canary); // shown to the asker
+    const refused = [
+      await post(address, { protocol: canary, question }),
+      await post(address, { question: `${canary}${'x'.repeat(100_000)}` }),
+      await fetch(`${address}/${canary}?question=${canary}`),
+      await fetch(address, { method: 'POST', body: canary, headers: { 'content-type': 'multipart/form-data' } }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([400, 413, 404, 500]);
+    await stop(bot);
+    await expect(fetch(`${address}/healthz`)).rejects.toThrow();
+    expect(written).not.toContain(canary);
+    const files = globSync('**/*', { exclude: (path) => ['node_modules', '.git'].includes(path) });
+    const touched = files.filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() && statSync(path).mtimeMs >= began);
+    expect(touched.filter((path) => readFileSync(path).includes(canary))).toEqual([]);
+  });
+});
+
+it.each([
+  ['others could come in without a password', { HOST: '0.0.0.0', PORT: '0' }, 'PREVIEW_SECRET'],
+  ['the port is no number', { PORT: 'abc' }, 'PORT'],
+])('npm start refuses where %s', async (_case, env, name) => {
+  const { code, stdout, stderr } = await npm('start', [], { env });
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toContain(name);
+  expect(stderr).not.toMatch(/^\s+at /m);
+});
