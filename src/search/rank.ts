@@ -21,6 +21,8 @@ export function clausesOfNearest(topic: number, scores: TopicScores, claims: Top
   return nearest && links[topic]?.[nearest.claim];
 }
 
+const NONE: readonly number[] = [];
+
 /** Every clause, best first; equal scores keep the reading order. */
 export function rankClauses(scores: TopicScores, claims: TopicIndex['claims'], signals: ClauseSignals, links: TopicLinks, weights: Weights): RankedClause[] {
   const count = signals.words.length;
@@ -28,9 +30,10 @@ export function rankClauses(scores: TopicScores, claims: TopicIndex['claims'], s
   const second = new Float32Array(count).fill(Number.NEGATIVE_INFINITY);
   const leads = new Int32Array(count).fill(-1);
   let floor = 0;
-  for (const topic of links.keys()) {
-    const answers = clausesOfNearest(topic, scores, claims, links) ?? [];
-    for (const [place, clause] of answers.entries()) {
+  for (let topic = 0; topic < links.length; topic++) {
+    const answers = clausesOfNearest(topic, scores, claims, links) ?? NONE;
+    for (let place = 0; place < answers.length; place++) {
+      const clause = answers[place] as number;
       const score = (scores.topics[topic] as number) - weights.placeInList * place;
       floor = Math.min(floor, score);
       if (score > (best[clause] as number)) {

@@ -59,20 +59,20 @@ export function loadSearch(vocabulary: Vocabulary, weights: Weights): Search {
   const counts = JSON.parse(readFileSync(TRAINED.words, 'utf8')) as Record<string, number>;
   const reader = createKnowledgeReader(new Map(Object.entries(counts)), vocabulary);
   const topics = loadTopicIndex(header);
-  let texts: string[] | undefined; // read when first wanted
+  let texts: ((line: number) => string | null) | undefined; // read when first wanted
   return {
     topics,
     reader,
     verdicts: loadVerdictModel(header),
     phrasing: (position) => {
-      texts ??= readFileSync(TRAINED.texts, 'utf8').split('\n');
-      return texts[position] ?? null;
+      texts ??= readLines(TRAINED.texts);
+      return texts(position);
     },
     prepare: (protocol, links) => ({ protocol, links, index: createClauseIndex(protocol.clauses, reader) }),
     score(question, role) {
       const reading = reader.read(question, role);
       const signals = topics.signals(reading);
-      return { reading, signals, scores: topics.score(role, signals, weights) };
+      return { reading, signals, scores: topics.score(signals, weights) };
     },
     find(scored, { links, index }) {
       const clauseSignals = index.signals(scored.reading);
@@ -81,6 +81,14 @@ export function loadSearch(vocabulary: Vocabulary, weights: Weights): Search {
       return { ...scored, ranked, nearest, evidence: gatherEvidence(scored, nearest, clauseSignals.words[ranked[0]?.clause ?? 0] ?? 0) };
     },
   };
+}
+
+/** The lines of a file by number, kept as bytes: thousands of small strings would take several times the room. */
+function readLines(file: URL): (line: number) => string | null {
+  const bytes = readFileSync(file);
+  const starts = [0];
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) starts.push(at + 1);
+  return (line) => (line >= 0 && line < starts.length ? bytes.toString('utf8', starts[line], (starts[line + 1] ?? bytes.length + 1) - 1) : null);
 }
 
 /** A reader that repairs spelling against words and how often each occurs in the knowledge. */

@@ -45,7 +45,7 @@ interface Candidate {
   /** Its letters as bits, to pass over unlike words fast. */
   letters: number;
   /** Its pairs of neighbouring letters, made when first wanted. */
-  pairs?: ReadonlySet<string>;
+  pairs?: readonly number[];
 }
 
 function nearestWord(word: string, byLength: ReadonlyMap<number, readonly Candidate[]>): string | undefined {
@@ -54,14 +54,14 @@ function nearestWord(word: string, byLength: ReadonlyMap<number, readonly Candid
   const candidates: (Candidate & { shared: number })[] = [];
   for (let length = word.length - 2; length <= word.length + 2; length++) {
     for (const candidate of byLength.get(length) ?? []) {
-      if (bitCount(candidate.letters ^ letters) > 4) continue;
-      candidate.pairs ??= letterPairs(candidate.word);
+      if (bitCount(candidate.letters ^ letters) > 3) continue;
+      candidate.pairs ??= [...letterPairs(candidate.word)];
       const shared = sharedPairs(pairs, candidate.pairs);
       if (shared >= 0.3 || (candidate.word[0] === word[0] && shared >= 0.2)) candidates.push({ ...candidate, shared });
     }
   }
   candidates.sort((a, b) => b.shared - a.shared);
-  const fuse = new Fuse(candidates.slice(0, 40), { keys: ['word'], includeScore: true, threshold: WORST_SCORE, location: 0, distance: 20 });
+  const fuse = new Fuse(candidates.slice(0, 24), { keys: ['word'], includeScore: true, threshold: WORST_SCORE, location: 0, distance: 20 });
   let best: { word: string; cost: number } | undefined;
   for (const { item, score = 1 } of fuse.search(word)) {
     const cost = score + 0.6 * (1 - item.shared) + 0.12 * editDistance(word, item.word) - 0.02 * Math.log(1 + item.count);
@@ -92,16 +92,18 @@ function splitInTwo(word: string, counts: ReadonlyMap<string, number>): string |
   return undefined;
 }
 
-function letterPairs(word: string): Set<string> {
-  const padded = ` ${word} `;
-  return new Set(Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2)));
+/** The pairs of neighbouring letters of a word, its ends included, each as a number. */
+function letterPairs(word: string): Set<number> {
+  const pairs = new Set<number>();
+  for (let i = 0; i <= word.length; i++) pairs.add((i === 0 ? 0 : word.charCodeAt(i - 1)) * 65_536 + (i === word.length ? 0 : word.charCodeAt(i)));
+  return pairs;
 }
 
 /** Share of pairs that two words have in common (Dice). */
-function sharedPairs(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function sharedPairs(typed: ReadonlySet<number>, candidate: readonly number[]): number {
   let shared = 0;
-  for (const pair of a) if (b.has(pair)) shared++;
-  return (2 * shared) / (a.size + b.size);
+  for (const pair of candidate) if (typed.has(pair)) shared++;
+  return (2 * shared) / (typed.size + candidate.length);
 }
 
 /** Edits between two words, swapped neighbours counting one (optimal string alignment). */

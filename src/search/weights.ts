@@ -9,8 +9,6 @@ const weightsSchema = z.strictObject({
   topicModel: number,
   /** Likeness of the question's words to a single phrasing. */
   phrasingWords: number,
-  /** Agreement between the asker's role and the voice of the phrasings. */
-  asker: number,
   /** Likeness of the question's words to the clause itself (BM25), and of its meaning. */
   clauseWords: number,
   clauseMeaning: number,

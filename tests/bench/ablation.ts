@@ -11,7 +11,7 @@ const SETS = ['dev', 'second'] as const;
 
 /** Groups of weights that are switched off together. */
 const GROUPS: readonly [string, readonly (keyof Weights)[]][] = [
-  ['only the clauses’ own words and meaning', ['topicModel', 'phrasingWords', 'asker', 'placeInList', 'secondTopic']],
+  ['only the clauses’ own words and meaning', ['topicModel', 'phrasingWords', 'placeInList', 'secondTopic']],
   ['only the topics', ['clauseWords', 'clauseMeaning']],
 ];
 
@@ -50,7 +50,7 @@ function withoutSpelling(engine: Engine, weights: Weights): Engine {
       score(question, role) {
         const reading = reader.read(question, role);
         const signals = topics.signals(reading);
-        return { reading, signals, scores: topics.score(role, signals, weights) };
+        return { reading, signals, scores: topics.score(signals, weights) };
       },
     },
   };

@@ -7,5 +7,5 @@ const SCRIPT = fileURLToPath(new URL('tasks.ts', import.meta.url));
 
 /** @returns what the measurement found */
 export function inFreshProcess<Name extends keyof Tasks>(name: Name, ...numbers: Parameters<Tasks[Name]>): Awaited<ReturnType<Tasks[Name]>> {
-  return JSON.parse(execFileSync(process.execPath, ['--expose-gc', SCRIPT, name, ...numbers.map(String)], { encoding: 'utf8' }));
+  return JSON.parse(execFileSync(process.execPath, ['--expose-gc', '--max-semi-space-size=2', SCRIPT, name, ...numbers.map(String)], { encoding: 'utf8' }));
 }

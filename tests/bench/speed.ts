@@ -14,6 +14,8 @@ export interface Timing {
   /** Every question once, those above included. */
   cold: Spread;
   warm: Spread;
+  /** Of each question's median over the warm passes: what a busy machine does not disturb. */
+  settled: Spread;
 }
 
 type Engine = { name: string; ask(question: LabelledQuestion): unknown };
@@ -37,7 +39,8 @@ export function measureSpeed(passes: number, every: number): Timing[] {
   return engines.map((engine) => {
     const [cold = [], ...warm] = runs.find((run) => run.engine === engine)?.times ?? [];
     const first = cold.filter((_, i) => questions.findIndex(({ protocol }) => protocol === questions[i]?.protocol) === i);
-    return { engine: engine.name, first: spreadOf(first), cold: spreadOf(cold), warm: spreadOf(warm.flat()) };
+    const medians = questions.map((_, i) => spreadOf(warm.map((times) => times[i] ?? Number.NaN)).p50);
+    return { engine: engine.name, first: spreadOf(first), cold: spreadOf(cold), warm: spreadOf(warm.flat()), settled: spreadOf(medians) };
   });
 }
 

@@ -84,10 +84,10 @@ it('keeps the order typed, the missing in its place', () => {
   ]);
 });
 
-it('answers two thousand unknown words without choking', () => {
+it('answers seven hundred unknown words without choking', () => {
   const start = performance.now();
-  expect(resolve('leeds', 'zz '.repeat(2000))).toHaveLength(2000);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(resolve('leeds', 'zz '.repeat(700))).toHaveLength(700);
+  expect(performance.now() - start).toBeLessThan(3_000);
 });
 
 describe.each(library.all.map(({ id }) => id))('every reference of %s leads to its own clause', (id) => {

@@ -1,5 +1,5 @@
 /** Fits the ranking weights: the chance of a gold clause under a softmax of the scores, by coordinate search; the same result at every run. */
-import { parseRole, type Role } from '../../src/roles.ts';
+import { parseRole } from '../../src/roles.ts';
 import type { ClauseSignals } from '../../src/search/clause-index.ts';
 import { rankClauses } from '../../src/search/rank.ts';
 import type { TopicSignals } from '../../src/search/topic-index.ts';
@@ -10,7 +10,6 @@ import { isHit, type LabelledQuestion } from './questions.ts';
 /** A question with its raw signals, so that weighing it again is cheap. */
 export interface Example {
   question: LabelledQuestion;
-  role: Role | null;
   signals: TopicSignals;
   clauseSignals: ClauseSignals;
   gold: ReadonlySet<number>;
@@ -31,7 +30,7 @@ export function readExamples(questions: readonly LabelledQuestion[], engine: Eng
       if (!searchable) throw new Error(`no protocol ${question.protocol}`);
       const { reading, signals } = engine.search.score(question.q, role);
       const gold = new Set(searchable.protocol.clauses.flatMap((clause, position) => (isHit(question, clause) ? [position] : [])));
-      return { question, role, signals, clauseSignals: searchable.index.signals(reading), gold };
+      return { question, signals, clauseSignals: searchable.index.signals(reading), gold };
     });
 }
 
@@ -40,8 +39,8 @@ export function evaluate(examples: readonly Example[], weights: Weights, engine:
   let loss = 0;
   let hit1 = 0;
   let hit3 = 0;
-  for (const { question, role, signals, clauseSignals, gold } of examples) {
-    const scores = engine.search.topics.score(role, signals, weights);
+  for (const { question, signals, clauseSignals, gold } of examples) {
+    const scores = engine.search.topics.score(signals, weights);
     const links = engine.searchable.get(question.protocol)?.links ?? [];
     const ranked = rankClauses(scores, engine.search.topics.claims, clauseSignals, links, weights);
     const top = ranked[0]?.score ?? 0;

@@ -1,9 +1,7 @@
 /** `ask --batch`: one JSON line out for each in, in order, whatever the line holds. */
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openCore } from '../../../src/index.ts';
 import { npm, protocol, type Ran } from '../run.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const core = openCore('knowledge');
 const leighton = (q: unknown, more: object = {}) => JSON.stringify({ id: 'x', protocol: 'leighton-linslade', q, ...more });

@@ -2,11 +2,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCore } from '../../../src/index.ts';
 import { npm, protocol, type Ran } from '../run.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const core = openCore('knowledge');
 const IDS = core.list().protocols.map(({ id }) => id);
