@@ -40,8 +40,18 @@ export function readValidatedFile<T>(path: string, schema: z.ZodType<T>, name = 
 export function parseWithFriendlyErrors<T>(schema: z.ZodType<T>, data: unknown, name: string): T {
   const result = schema.safeParse(data);
   if (result.success) return result.data;
-  const lines = result.error.issues.map((issue) => `${name}: ${fieldPath(issue.path)}: ${issue.message}`);
+  const lines = result.error.issues.map(deepest).map((issue) => `${name}: ${fieldPath(issue.path)}: ${issue.message}`);
   throw new ProtocolBotError('bad-file', lines.join('\n'), 'Mend the fields named above; the files beside it show the form.', result.error);
+}
+
+/** Of a union's problems those of the form that was meant: the one with the fewest. */
+function deepest(issue: z.core.$ZodIssue): { path: readonly PropertyKey[]; message: string } {
+  if (issue.code !== 'invalid_union') return issue;
+  const [meant] = [...issue.errors].sort((a, b) => a.length - b.length);
+  const first = meant?.[0];
+  if (!first) return issue;
+  const { path, message } = deepest(first);
+  return { path: [...issue.path, ...path], message };
 }
 
 function fieldPath(path: readonly PropertyKey[]): string {

@@ -6,6 +6,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0); // whoever reads has seen enough, such as `| head`
   throw error;
 });
+try {
+  process.loadEnvFile('.env');
+} catch {
+  // no .env file: the environment alone counts
+}
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name, ...args]: string[]): Promise<ExitCode> {

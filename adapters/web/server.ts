@@ -51,6 +51,10 @@ function createApp(core: Core, config: Config): Hono {
   const app = new Hono();
   const first = config.defaultProtocol ?? core.list().protocols[0]?.id ?? '';
   app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], formAction: ["'self'"] }, referrerPolicy: 'no-referrer' }));
+  app.use(async (context, next) => {
+    await next();
+    context.header('Cache-Control', 'no-store'); // a reply repeats the question
+  });
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   if (config.previewSecret !== null) app.use(basicAuth({ verifyUser: (_user, password) => password === config.previewSecret }));
   app.get('/', (context) => context.html(page(core, { protocol: first, role: '', question: '' })));

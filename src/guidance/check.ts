@@ -48,7 +48,7 @@ function tryTo<T>(problems: string[], act: () => T): T | undefined {
     return act();
   } catch (error) {
     if (!(error instanceof ProtocolBotError)) throw error;
-    problems.push(...error.message.split('\n').map((line) => `${line}. ${error.hint}`));
+    problems.push(...error.message.split('\n').map((line) => `${line.replace(/\.$/, '')}. ${error.hint}`));
     return undefined;
   }
 }

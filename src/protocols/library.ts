@@ -71,7 +71,7 @@ export function checkProtocolFile(folder: string, name: string): string[] {
   try {
     file = readValidatedFile(path, protocolSchema);
   } catch (error) {
-    if (error instanceof ProtocolBotError) return error.message.split('\n').map((line) => `${line}. ${error.hint}`);
+    if (error instanceof ProtocolBotError) return error.message.split('\n').map((line) => `${line.replace(/\.$/, '')}. ${error.hint}`);
     throw error;
   }
   const protocol = createProtocol(file);

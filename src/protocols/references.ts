@@ -25,6 +25,10 @@ export function resolveReferences(protocol: Protocol, words: readonly string[]):
     while (end > start && !index.has(referenceKey(pieces.slice(start, end).join(' ')))) end--;
     if (end === start) {
       const typed = pieces[start] ?? '';
+      if (/^para(graph)?$/i.test(typed) && start + 1 < pieces.length) {
+        start++; // "para 8.3" means 8.3
+        continue;
+      }
       resolved.push({ typed, refs: [], nearest: nearestReferences(protocol, typed) });
       start++;
       continue;
@@ -41,12 +45,14 @@ function referenceKey(reference: string): string {
   return reference
     .toLowerCase()
     .replace(/paragraph/g, 'para')
-    .replace(/[()[\]\s]/g, '')
+    .replace(/[()[\]\s"'“”‘’§#]/g, '')
+    .replace(/^(?:clause|cl|s)\.?(?=\d)/, '')
+    .replace(/(?<=\d)\.(?=[a-z]+$)/, '')
     .replace(/\.0?$/, '');
 }
 
 function isFiller(word: string): boolean {
-  return /^(clauses?|cl\.?|sections?|sec\.?|point|no\.?|number|§)$/i.test(word);
+  return /^(clauses?|cl\.?|sections?|sec\.?|point|no\.?|number|§|and|&)$/i.test(word);
 }
 
 function indexReferences(protocol: Protocol): Map<string, string[]> {

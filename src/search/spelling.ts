@@ -83,7 +83,7 @@ function bitCount(bits: number): number {
   return count;
 }
 
-/** `alotof` typed for two words that both stand in the knowledge. */
+/** `thecouncillor` typed for two words that both stand in the knowledge. */
 function splitInTwo(word: string, counts: ReadonlyMap<string, number>): string | undefined {
   for (let at = 3; at <= word.length - 3; at++) {
     const [head, tail] = [word.slice(0, at), word.slice(at)];
