@@ -31,7 +31,6 @@ export function measureSpeed(passes: number, every: number): Timing[] {
   const runs = engines.map((engine) => ({ engine, times: [] as number[][] }));
   for (let pass = 0; pass < passes; pass++) {
     for (const { engine, times } of runs) {
-      globalThis.gc?.();
       times.push(questions.map((question) => timed(() => engine.ask(question))));
     }
     runs.push(...runs.splice(0, 1)); // another one begins
