@@ -14,9 +14,17 @@ export { type Config, readConfig } from './config.ts';
 export { describeError, ProtocolBotError } from './errors.ts';
 export { checkKnowledge } from './guidance/check.ts';
 export { NOT_LEGAL_ADVICE } from './guidance/wording.ts';
+export { createLog, faultOf, type Log } from './log.ts';
 export { checkProtocolFile } from './protocols/library.ts';
+export { decodePress, encodePress, keyOf, type Press } from './reception/press.ts';
+export type { Reception } from './reception/reception.ts';
+export type * from './reception/says.ts';
 export type * from './replies/replies.ts';
 export { parseRole, ROLES, type Role } from './roles.ts';
+export type { PersonId } from './workspaces/people.ts';
+export type { Standing } from './workspaces/rights.ts';
+export type { WorkspaceId } from './workspaces/settings.ts';
+export type { Workspaces } from './workspaces/workspaces.ts';
 
 /** The core: what every door calls. It keeps nothing of what it is asked. */
 export interface Core extends Pick<Guide, 'ask' | 'askTopic'> {

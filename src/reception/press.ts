@@ -1,0 +1,87 @@
+/** What a button, a choice or a form carries: a short name and ids, never words that a person typed. One pair encodes and decodes it for both doors. */
+import { createHash } from 'node:crypto';
+
+/** What each press carries, in order. `key` is `keyOf` an id; a name in brackets may be missing. */
+const PRESSES = {
+  /** Answer a topic that was offered: protocol key, topic key. */
+  topic: ['key', 'key'],
+  /** Further clauses found for a question: protocol key, page, the clauses' keys. */
+  more: ['key', 'number', 'keys'],
+  /** One clause in its place in the document: protocol key, clause key. */
+  place: ['key', 'key'],
+  /** "Not what I meant": protocol key, the nearest topics' keys. */
+  other: ['key', 'keys'],
+  /** Who to go to: the route's id. */
+  who: ['word'],
+  /** Keep a copy of an answer: protocol key, topic key, verdict, the clauses' keys. */
+  keep: ['key', 'key', 'word', 'keys'],
+  /** Share a clause, asking where: protocol key, clause key. */
+  share: ['key', 'key'],
+  /** Share it there, the second and deliberate act: protocol key, clause key, channel. */
+  post: ['key', 'key', 'word'],
+  /** A section of the contents: protocol key, the section's place, page. */
+  section: ['key', 'number', 'number'],
+  contents: ['key'],
+  /** Pick a role, or none with `anyone`. */
+  role: ['word'],
+  roles: [],
+  help: [],
+  home: [],
+  privacy: [],
+  /** Delete what is kept about the person. */
+  forget: [],
+  /** Answer direct messages from this workspace. */
+  workspace: ['word'],
+  /** The settings: a page, or one of its forms. */
+  settings: ['word'],
+  /** Turn a switch: its name, `on` or `off`. */
+  switch: ['word', 'word'],
+  /** Review a topic: topic key, `reviewed`, `hidden` or `none`. */
+  review: ['key', 'word'],
+  /** A form that was sent in: its name and what it is about. */
+  form: ['word', 'words'],
+  /** Take the message away. */
+  clear: [],
+  /** A control that carries its meaning in the value chosen. */
+  choose: ['number'],
+} as const satisfies Record<string, readonly ('key' | 'keys' | 'word' | 'words' | 'number')[]>;
+
+/** The name of a press. */
+export type PressName = keyof typeof PRESSES;
+
+/** A press: its name and what it carries. */
+export interface Press {
+  name: PressName;
+  args: readonly string[];
+}
+
+/** Longest encoded press: what Discord allows for a custom id. */
+export const MOST_PRESS_CHARACTERS = 100;
+
+/** Parts are joined by this; no part holds it. */
+const JOINT = '~';
+
+const PART = { key: /^[0-9a-z]{6}$/, keys: /^[0-9a-z]{6}$/, word: /^[\w:.-]{1,64}$/, words: /^[\w:.-]{1,64}$/, number: /^\d{1,3}$/ } as const;
+
+/** A short stand-in for an id, so that a press stays short whatever the ids are. */
+export function keyOf(id: string): string {
+  return createHash('sha256').update(id).digest().readUIntBE(0, 6).toString(36).padStart(6, '0').slice(-6);
+}
+
+/** @returns at most 100 characters @throws RangeError where the parts do not fit, which a test must find */
+export function encodePress(name: PressName, ...args: (string | number)[]): string {
+  const text = [name, ...args].join(JOINT);
+  if (text.length > MOST_PRESS_CHARACTERS || !decodePress(text)) throw new RangeError(`Not a press: ${text}`);
+  return text;
+}
+
+/** @returns null for anything that this version did not write */
+export function decodePress(text: string): Press | null {
+  const [name = '', ...args] = text.split(JOINT);
+  if (!Object.hasOwn(PRESSES, name)) return null;
+  const parts: readonly (keyof typeof PART)[] = PRESSES[name as PressName];
+  const repeats = parts.at(-1) === 'keys' || parts.at(-1) === 'words';
+  const fits = repeats ? args.length >= parts.length - 1 : args.length === parts.length;
+  const good = args.every((arg, i) => PART[parts[Math.min(i, parts.length - 1)] as keyof typeof PART].test(arg));
+  return fits && good ? { name: name as PressName, args } : null;
+}

@@ -1,0 +1,44 @@
+/** How long each table's rows are kept, and the sweep that deletes them. `docs/data-protection.md` names the same days. */
+import type { Store } from './store.ts';
+
+/** Days kept after the time named; null where rows go only with their workspace or at the person's word. */
+export const RETENTION_DAYS = {
+  meta: null,
+  /** After the bot was removed; on Slack everything goes at once. */
+  workspaces: 30,
+  channels: null,
+  grants: null,
+  contacts: null,
+  /** After the person last asked. */
+  people: 365,
+  /** After the change. */
+  audit: 730,
+  reviews: null,
+  installations: null,
+  /** After the delivery ended. */
+  deliveries: 90,
+} as const;
+
+const DAY = 86_400_000;
+
+/** Tables whose rows go with their workspace. */
+const OF_WORKSPACE = ['channels', 'grants', 'contacts', 'audit', 'reviews', 'installations', 'deliveries'] as const;
+
+/**
+ * Deletes what is past its days. Harmless to run twice or in two processes at once.
+ * @param now milliseconds since 1970 UTC
+ */
+export async function sweep(store: Store, now: number): Promise<void> {
+  const before = (table: 'workspaces' | 'people' | 'audit' | 'deliveries') => now - RETENTION_DAYS[table] * DAY;
+  await store.change(async ({ db }) => {
+    await db.deleteFrom('people').where('seen_at', '<', before('people')).execute();
+    await db.deleteFrom('audit').where('at', '<', before('audit')).execute();
+    await db.deleteFrom('deliveries').where('ended_at', '<', before('deliveries')).execute();
+    const gone = await db.selectFrom('workspaces').select('id').where('left_at', '<', before('workspaces')).execute();
+    for (const { id } of gone) {
+      for (const table of OF_WORKSPACE) await db.deleteFrom(table).where('workspace', '=', id).execute();
+      await db.updateTable('people').set({ workspace: null }).where('workspace', '=', id).execute();
+      await db.deleteFrom('workspaces').where('id', '=', id).execute();
+    }
+  });
+}

@@ -1,0 +1,109 @@
+/** One workspace's settings, and how they are read. */
+import { isOffice, type Office } from '../offices.ts';
+import { parseRole, type Role } from '../roles.ts';
+import type { Session } from '../store/store.ts';
+
+/** The time zone of a workspace whose administrators said nothing. */
+export const DEFAULT_TIME_ZONE = 'Europe/London';
+
+/** Where people sit in chat. */
+export type DoorName = 'slack' | 'discord';
+
+/** A workspace's id: the door, a colon, the platform's own id. */
+export type WorkspaceId = `${DoorName}:${string}`;
+
+/** A granted role. */
+export interface Grant {
+  role: Role;
+  /** `group` is a Slack user group or a Discord role. */
+  kind: 'person' | 'group';
+  /** The platform's id of the person or group. */
+  subject: string;
+}
+
+/** What a granted monitoring officer decided about a topic's advice. */
+export interface Review {
+  state: 'reviewed' | 'hidden';
+  /** The platform's id of the reviewer. */
+  by: string;
+  /** Milliseconds since 1970 UTC. */
+  at: number;
+}
+
+/** Everything an administrator can set. */
+export interface Settings {
+  workspace: WorkspaceId;
+  /** A protocol's id; null until one is picked. */
+  protocol: string | null;
+  /** By channel, where another protocol is in force. */
+  channels: ReadonlyMap<string, string>;
+  /** An IANA time zone. */
+  timeZone: string;
+  /** True: the bot answers nobody here. */
+  off: boolean;
+  /** True: no reminder is posted. */
+  remindersOff: boolean;
+  /** How long before a meeting reminders are posted, such as `1 day`. */
+  reminderLeads: readonly string[];
+  reminderChannel: string | null;
+  /** Whether an administrator finished the first run. */
+  setUp: boolean;
+  grants: readonly Grant[];
+  /** The holders by office; an empty list says vacant, a missing office that nobody said. */
+  contacts: ReadonlyMap<Office, readonly string[]>;
+  /** By topic id. */
+  reviews: ReadonlyMap<string, Review>;
+}
+
+/** The settings of a workspace nobody has set up. */
+export function defaultSettings(workspace: WorkspaceId): Settings {
+  return {
+    workspace,
+    protocol: null,
+    channels: new Map(),
+    timeZone: DEFAULT_TIME_ZONE,
+    off: false,
+    remindersOff: false,
+    reminderLeads: [],
+    reminderChannel: null,
+    setUp: false,
+    grants: [],
+    contacts: new Map(),
+    reviews: new Map(),
+  };
+}
+
+/** Reads a workspace's settings; the defaults where there are none. */
+export async function readSettings({ db, vault }: Session, workspace: WorkspaceId): Promise<Settings> {
+  const [row, channels, grants, contacts, reviews] = await Promise.all([
+    db.selectFrom('workspaces').selectAll().where('id', '=', workspace).executeTakeFirst(),
+    db.selectFrom('channels').selectAll().where('workspace', '=', workspace).orderBy('channel').execute(),
+    db.selectFrom('grants').selectAll().where('workspace', '=', workspace).execute(),
+    db.selectFrom('contacts').selectAll().where('workspace', '=', workspace).execute(),
+    db.selectFrom('reviews').selectAll().where('workspace', '=', workspace).execute(),
+  ]);
+  const holders = new Map<Office, string[]>();
+  for (const { office, holder } of contacts) {
+    if (!isOffice(office)) continue;
+    holders.set(office, [...(holders.get(office) ?? []), ...(holder === null ? [] : [vault.open(holder, workspace)])]);
+  }
+  return {
+    ...defaultSettings(workspace),
+    ...(row && {
+      protocol: row.protocol,
+      timeZone: row.time_zone,
+      off: row.off === 1,
+      remindersOff: row.reminders_off === 1,
+      reminderLeads: row.reminder_leads?.split(',') ?? [],
+      reminderChannel: row.reminder_channel,
+      setUp: row.set_up_at !== null,
+    }),
+    channels: new Map(channels.map(({ channel, protocol }) => [channel, protocol])),
+    grants: grants.flatMap(({ role, kind, subject }) => {
+      const known = parseRole(role);
+      return known === null ? [] : [{ role: known, kind: kind === 'group' ? 'group' : 'person', subject: vault.open(subject, workspace) } satisfies Grant];
+    }),
+    contacts: holders,
+    reviews: new Map(reviews.map(({ topic, state, actor, at }) => [topic, { state: state === 'hidden' ? 'hidden' : 'reviewed', by: vault.open(actor, workspace), at }])),
+  };
+}
