@@ -7,7 +7,7 @@ import type { Clause } from './protocols/clauses.ts';
 import { loadProtocol } from './protocols/library.ts';
 import type { Protocol } from './protocols/protocol.ts';
 import { resolveReferences } from './protocols/references.ts';
-import type { ClausesReply, ComparisonReply, ContentsReply, ListReply, SignpostReply } from './replies/replies.ts';
+import type { ClausesReply, ComparisonReply, ContentsReply, ListReply, SignpostReply, TopicEntry } from './replies/replies.ts';
 import type { Role } from './roles.ts';
 
 export { type Config, readConfig } from './config.ts';
@@ -42,6 +42,8 @@ export interface Core extends Pick<Guide, 'ask' | 'askTopic'> {
   contents(protocolId: string): ContentsReply;
   /** Clauses by typed reference, near misses answered with the nearest. @throws ProtocolBotError `unknown-protocol` */
   clauses(protocolId: string, typed: readonly string[]): ClausesReply;
+  /** The topics a protocol answers, each with its clauses, in the order of the document. @throws ProtocolBotError `unknown-protocol` */
+  topics(protocolId: string): TopicEntry[];
   /** Every clause of a protocol, in reading order. @throws ProtocolBotError `unknown-protocol` */
   allClauses(protocolId: string): readonly Clause[];
 }
@@ -73,6 +75,7 @@ export function openCore(knowledgeFolder: string): Core {
     }),
     contents: (protocolId) => contentsOf(protocols.get(protocolId)),
     clauses: (protocolId, typed) => clausesOf(protocols.get(protocolId), typed),
+    topics: (protocolId) => guide.topics(protocolId),
     allClauses: (protocolId) => protocols.get(protocolId).clauses,
   };
 }

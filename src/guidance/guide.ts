@@ -1,7 +1,7 @@
 /** From a question to an answer: the guide finds the topic and the clauses, and decides whether the protocol answers at all. */
 import { ProtocolBotError } from '../errors.ts';
 import type { Protocol } from '../protocols/protocol.ts';
-import type { QuestionReply, SignpostReply } from '../replies/replies.ts';
+import type { QuestionReply, SignpostReply, TopicEntry } from '../replies/replies.ts';
 import type { Role } from '../roles.ts';
 import { loadConfidence } from '../search/confidence.ts';
 import { contentStems, normaliseText, splitWords } from '../search/normalise.ts';
@@ -12,7 +12,7 @@ import { createLinker, withLinks } from './automatic-links.ts';
 import type { Knowledge } from './knowledge.ts';
 import { signpostFor } from './signpost.ts';
 import type { Topic } from './topic-schema.ts';
-import { linkTopics } from './topics.ts';
+import { clausesFor, linkTopics } from './topics.ts';
 import { looksWelsh, readWelsh, WELSH_NOTICE } from './welsh.ts';
 import { NOT_CONFIRMED_NOTICE, otherCouncilNotice } from './wording.ts';
 
@@ -37,6 +37,8 @@ export interface Guide {
   askTopic(topicId: string, asker: Asker): QuestionReply;
   /** Puts the same question to every protocol, in order of id. @throws ProtocolBotError `empty-question` */
   compare(question: string, role: Role | null): QuestionReply[] | SignpostReply;
+  /** The topics that a protocol answers, in the order of their first clauses. @throws ProtocolBotError `unknown-protocol` */
+  topics(protocolId: string): TopicEntry[];
 }
 
 /** A protocol ready to be asked: its clauses indexed, its topics linked. */
@@ -105,6 +107,14 @@ export function createGuide(knowledge: Knowledge): Guide {
       if (read.signpost) return read.signpost;
       const scored = search.score(read.text, role);
       return protocols.all.map((protocol) => reply(findingsOf(question, scored, read.notices, protocol, role)));
+    },
+    topics(protocolId) {
+      const protocol = protocols.get(protocolId);
+      const place = new Map(protocol.clauses.map(({ ref }, position) => [ref, position]));
+      return deskOf(protocol)
+        .topicByRow.flatMap((topic) => (topic ? [{ id: topic.id, title: topic.title, refs: clausesFor(topic, 0, protocolId) }] : []))
+        .filter(({ refs }) => refs.length > 0)
+        .sort((a, b) => (place.get(a.refs[0] as string) ?? 0) - (place.get(b.refs[0] as string) ?? 0));
     },
   };
 }
