@@ -1,6 +1,6 @@
 /** What to offer while somebody types a reference, a question or a council's name: found by the beginnings of words, a typing error allowed. */
 import type Fuse from 'fuse.js';
-import type { Core } from '../index.ts';
+import type { Core } from '../core.ts';
 import { editsToBeginning } from '../search/edits.ts';
 import { normaliseText, splitWords } from '../search/normalise.ts';
 import { buildShelf, type Completed, plainKey, type Shelf, type Word } from './shelf.ts';

@@ -1,6 +1,6 @@
 /** What can be offered while somebody types, ready to be searched: the entries, and where each of their words stands. */
 import Fuse from 'fuse.js';
-import type { Core } from '../index.ts';
+import type { Core } from '../core.ts';
 import { isStopWord, normaliseText, splitWords } from '../search/normalise.ts';
 
 /** What can be completed. */
@@ -103,7 +103,7 @@ function references(core: Core, protocol: string): Entry[] {
 /** The topics' titles, then each heading put as a question. A topic is found by the words of its clauses as well. */
 function questions(core: Core, protocol: string): Entry[] {
   const clauses = new Map(core.allClauses(protocol).map((clause) => [clause.ref, clause]));
-  const topics = core.topics(protocol).map(({ title, refs }) => ({
+  const topics = core.topicsOf(protocol).map(({ title, refs }) => ({
     label: shorten(title),
     value: title,
     first: true,

@@ -1,7 +1,7 @@
 /** While somebody types, the clause they want stands among the first five after at most six letters, a typing error allowed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openCore } from '../../src/index.ts';
+import { openCore } from '../../src/core.ts';
 import type { Clause } from '../../src/protocols/clauses.ts';
 import { createCompleter } from '../../src/reception/complete.ts';
 import { isStopWord, normaliseText, splitWords } from '../../src/search/normalise.ts';
@@ -99,7 +99,7 @@ function offersRef(typed: string, protocol: string, { ref }: Clause): boolean {
 }
 
 function offersQuestion(typed: string, protocol: string, { ref, heading }: Clause): boolean {
-  const topics = core.topics(protocol);
+  const topics = core.topicsOf(protocol);
   return complete('question', typed, protocol)
     .slice(0, SEEN)
     .some(({ value }) => topics.find(({ title }) => title === value)?.refs.includes(ref) ?? value === `What are the rules on ${heading.split(' > ').at(-1)}?`);
