@@ -66,7 +66,13 @@ export function createPeople({ world, clock, ledger, attachments, messages, comm
     const { files, addFile } = fileTray();
     const { options, ids } = fillOptions(command, act, addFile);
     const resolved = resolvedPayload(world, ids, act.channel ?? world.directChannel(act.user.id), files);
-    return interact(kind, act, { ...dataOf('chat-input-guild'), id: command['id'], name: act.name, options, ...(ids.length > 0 && { resolved }) });
+    return interact(kind, act, {
+      ...dataOf(kind === KIND.autocomplete ? 'autocomplete' : 'chat-input-guild'),
+      id: command['id'],
+      name: act.name,
+      options,
+      ...(ids.length > 0 && { resolved }),
+    });
   }
 
   function fileTray(): { files: Json[]; addFile: (file: Upload) => string } {
