@@ -1,111 +1,29 @@
 /** The stand-in for Discord serves an unmodified discord.js client, and refuses what Discord refuses. */
-import {
-  type ApplicationCommandDataResolvable,
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  type ChatInputCommandInteraction,
-  Client,
-  type ClientOptions,
-  DiscordAPIError,
-  Events,
-  GatewayIntentBits,
-  HTTPError,
-  type Interaction,
-  MessageFlags,
-  Partials,
-} from 'discord.js';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { PERMISSION, startFakeDiscord } from './discord.ts';
+import { codeOf, type Harness, startHarness } from './discord/harness.ts';
+import { PERMISSION } from './discord.ts';
 
-const COMMANDS: ApplicationCommandDataResolvable[] = [
-  {
-    name: 'protocol',
-    description: 'What the protocol says',
-    options: [
-      {
-        name: 'ask',
-        description: 'Ask',
-        type: ApplicationCommandOptionType.Subcommand,
-        options: [{ name: 'question', description: 'Your question', type: ApplicationCommandOptionType.String, required: true, maxLength: 300 }],
-      },
-      {
-        name: 'clause',
-        description: 'Read a clause',
-        type: ApplicationCommandOptionType.Subcommand,
-        options: [{ name: 'ref', description: 'Its number', type: ApplicationCommandOptionType.String, required: true, autocomplete: true }],
-      },
-      {
-        name: 'brief',
-        description: 'Brief a person',
-        type: ApplicationCommandOptionType.Subcommand,
-        options: [{ name: 'person', description: 'Whom', type: ApplicationCommandOptionType.User, required: true }],
-      },
-    ],
-  },
-  { name: 'Check the protocol', type: ApplicationCommandType.Message },
-];
-
-let discord: Awaited<ReturnType<typeof startFakeDiscord>>;
-let clients: Client[];
-let setting: ReturnType<typeof furnish>;
-
-/** A server with a channel everyone reads, and two members of whom one asks. */
-function furnish() {
-  const guild = discord.addGuild('Example Council');
-  const channel = discord.addChannel(guild, 'general');
-  const asker = discord.addUser('asker');
-  const colleague = discord.addUser('colleague');
-  discord.addMember(guild, asker);
-  discord.addMember(guild, colleague);
-  return { guild, channel, asker, colleague };
-}
-
-async function connect(handle: (interaction: Interaction) => unknown = () => {}, options: Partial<ClientOptions> = {}): Promise<Client<true>> {
-  const client = new Client({
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
-    partials: [Partials.Channel],
-    allowedMentions: { parse: [] },
-    rest: { api: discord.apiUrl, retries: 0, offset: 0 },
-    ...options,
-  });
-  clients.push(client);
-  client.on(Events.Error, () => {});
-  client.on(Events.InteractionCreate, async (interaction) => handle(interaction));
-  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  await client.login(discord.token);
-  return ready;
-}
-
-/** A client whose commands are registered. */
-async function connectWithCommands(handle: (interaction: ChatInputCommandInteraction) => unknown): Promise<Client<true>> {
-  const client = await connect((interaction) => handle(interaction as ChatInputCommandInteraction));
-  await client.application.commands.set(COMMANDS);
-  return client;
-}
-
-const ask = (question = 'can they') => discord.command({ user: setting.asker, channel: setting.channel, name: 'protocol', sub: 'ask', options: { question } });
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => (error instanceof DiscordAPIError ? error.code : error instanceof HTTPError ? error.status : String(error)),
-  );
-const rules = () => discord.violations().map(({ rule }) => rule);
+let harness: Harness;
+let discord: Harness['discord'];
+const connect: Harness['connect'] = (...given) => harness.connect(...given);
+const connectWithCommands: Harness['connectWithCommands'] = (handle) => harness.connectWithCommands(handle);
+const ask = (question?: string) => harness.ask(question);
+const rules = () => harness.rules();
 
 beforeEach(async () => {
-  clients = [];
-  discord = await startFakeDiscord();
-  setting = furnish();
+  harness = await startHarness();
+  discord = harness.discord;
 });
 
-afterEach(async () => {
-  await Promise.all(clients.map((client) => client.destroy()));
-  await discord.close();
-});
+afterEach(() => harness.close());
 
 it('logs a client in and shows it its server', async () => {
   const client = await connect();
-  expect(client.guilds.cache.get(setting.guild.id)?.members.me?.id).toBe(discord.bot.id);
-  expect(client.channels.cache.get(setting.channel.id)?.isSendable()).toBe(true);
+  expect(client.guilds.cache.get(harness.guild.id)?.members.me?.id).toBe(discord.bot.id);
+  expect(client.channels.cache.get(harness.channel.id)?.isSendable()).toBe(true);
   expect(discord.violations()).toEqual([]);
 });
 
@@ -118,7 +36,7 @@ it('refuses a wrong token and a privileged intent', async () => {
 it('shows an ephemeral answer to the asker only', async () => {
   await connectWithCommands((interaction) => interaction.reply({ content: 'Clause 8', flags: MessageFlags.Ephemeral }));
   const seen = await ask();
-  expect(seen).toMatchObject({ kind: 'ephemeral', content: 'Clause 8', audience: [setting.asker.id], text: 'Clause 8' });
+  expect(seen).toMatchObject({ kind: 'ephemeral', content: 'Clause 8', audience: [harness.asker.id], text: 'Clause 8' });
   expect(discord.interactions()).toMatchObject([{ response: 4, tookMs: expect.any(Number) }]);
   expect(discord.violations()).toEqual([]);
 });
@@ -127,20 +45,20 @@ it('shows an answer to the whole channel, with the asker named, where it is not 
   await connectWithCommands((interaction) => interaction.reply('Clause 8'));
   const seen = await ask();
   expect(seen.kind).toBe('channel');
-  expect(seen.audience).toEqual(expect.arrayContaining([setting.asker.id, setting.colleague.id]));
-  expect(seen.namedUser).toBe(setting.asker.id);
+  expect(seen.audience).toEqual(expect.arrayContaining([harness.asker.id, harness.colleague.id]));
+  expect(seen.namedUser).toBe(harness.asker.id);
 });
 
 it('shows a channel only to those who may read it', async () => {
-  const hidden = discord.addChannel(setting.guild, 'officers', [
-    { id: setting.guild.id, deny: PERMISSION.viewChannel },
-    { id: setting.asker.id, allow: PERMISSION.viewChannel },
+  const hidden = discord.addChannel(harness.guild, 'officers', [
+    { id: harness.guild.id, deny: PERMISSION.viewChannel },
+    { id: harness.asker.id, allow: PERMISSION.viewChannel },
   ]);
   const client = await connect();
   expect(await codeOf(client.rest.get(`/channels/${hidden.id}`))).toBe(50001);
   discord.overwrite(hidden, discord.bot, { allow: PERMISSION.viewChannel });
   await client.rest.post(`/channels/${hidden.id}/messages`, { body: { content: 'Hello' } });
-  expect(discord.visible().at(-1)?.audience).toEqual([setting.guild.owner, setting.asker.id]);
+  expect(discord.visible().at(-1)?.audience).toEqual([harness.guild.owner, harness.asker.id]);
   discord.overwrite(hidden, discord.bot, { allow: PERMISSION.viewChannel, deny: PERMISSION.sendMessages });
   expect(await codeOf(client.rest.post(`/channels/${hidden.id}/messages`, { body: { content: 'Hello' } }))).toBe(50013);
 });
@@ -169,7 +87,7 @@ it('gives the message back where a response is asked for, and finds it by its to
     await interaction.followUp({ content: String(await codeOf(interaction.fetchReply())), flags: MessageFlags.Ephemeral });
   });
   await ask();
-  expect((await discord.waitFor(({ content }) => content === '10008')).audience).toEqual([setting.asker.id]);
+  expect((await discord.waitFor(({ content }) => content === '10008')).audience).toEqual([harness.asker.id]);
   expect(discord.visible().map(({ text }) => text)).toEqual(['One', 'One and One', 'Two', '10008']);
 });
 
@@ -197,9 +115,9 @@ it('refuses a second response, a late one and an over-aged token', async () => {
 
 it('answers in the direct messages, where the bot reads what it is sent', async () => {
   const client = await connectWithCommands((interaction) => interaction.reply('Privately'));
-  expect(await discord.command({ user: setting.asker, channel: null, name: 'protocol', sub: 'ask', options: { question: 'x' } })).toMatchObject({
+  expect(await discord.command({ user: harness.asker, channel: null, name: 'protocol', sub: 'ask', options: { question: 'x' } })).toMatchObject({
     kind: 'dm',
-    audience: [setting.asker.id],
+    audience: [harness.asker.id],
   });
   client.on(Events.MessageCreate, async (message) => {
     if (message.author.bot) return;
@@ -207,14 +125,14 @@ it('answers in the direct messages, where the bot reads what it is sent', async 
     await message.reply(`${message.channel.isDMBased()} ${message.content} ${file ? await (await fetch(file.url)).text() : ''}`);
   });
   const files = [{ name: 'a.txt', type: 'text/plain', data: Buffer.from('file text') }];
-  expect((await discord.directMessage({ user: setting.asker, text: 'hello', files })).content).toBe('true hello file text');
+  expect((await discord.directMessage({ user: harness.asker, text: 'hello', files })).content).toBe('true hello file text');
   expect(discord.violations()).toEqual([]);
 });
 
 it.each([50007, 50278, 40003] as const)('refuses direct messages with %s', async (code) => {
   const client = await connect();
   const closed = discord.addUser('closed', code);
-  discord.addMember(setting.guild, closed);
+  discord.addMember(harness.guild, closed);
   expect(await codeOf(client.users.send(closed.id, 'Hello'))).toBe(code);
   expect(await codeOf(client.users.send(discord.addUser('stranger').id, 'Hello'))).toBe(50278);
   expect(discord.visible()).toEqual([]);
@@ -222,7 +140,7 @@ it.each([50007, 50278, 40003] as const)('refuses direct messages with %s', async
 
 it('posts once for one nonce, also where the first answer is lost', async () => {
   const client = await connect();
-  const post = (nonce: string) => client.rest.post(`/channels/${setting.channel.id}/messages`, { body: { content: 'Reminder', nonce, enforce_nonce: true } });
+  const post = (nonce: string) => client.rest.post(`/channels/${harness.channel.id}/messages`, { body: { content: 'Reminder', nonce, enforce_nonce: true } });
   discord.fail('POST /channels/:channel/messages', { status: 500, happens: true });
   expect(await codeOf(post('delivery-1'))).toBe(500);
   const { id } = (await post('delivery-1')) as { id: string };
@@ -234,7 +152,7 @@ it('posts once for one nonce, also where the first answer is lost', async () => 
 
 it('fails as ordered: too many requests, server errors, a broken line', async () => {
   const client = await connect();
-  const post = () => client.rest.post(`/channels/${setting.channel.id}/messages`, { body: { content: 'Hello' } });
+  const post = () => client.rest.post(`/channels/${harness.channel.id}/messages`, { body: { content: 'Hello' } });
   discord.fail('POST /channels/:channel/messages', { status: 429, retryAfter: 0.01 });
   expect(await codeOf(post())).toBe(null);
   discord.fail('POST /channels/:channel/messages', 'reset');
@@ -247,7 +165,7 @@ it('fails as ordered: too many requests, server errors, a broken line', async ()
 
 it('refuses a route it does not know', async () => {
   const client = await connect();
-  expect(await codeOf(client.rest.post(`/channels/${setting.channel.id}/typing`))).toBe(0);
+  expect(await codeOf(client.rest.post(`/channels/${harness.channel.id}/typing`))).toBe(0);
   expect(rules()).toEqual(['unknown-route']);
 });
 
@@ -261,7 +179,7 @@ it('replays to a resumed client what it missed, and delivers an event twice when
   discord.dropGateway();
   expect((await ask()).content).toBe('Here');
   expect(await resumed).toBeGreaterThan(0);
-  await discord.command({ user: setting.asker, channel: setting.channel, name: 'protocol', sub: 'ask', options: { question: 'x' }, times: 2 });
+  await discord.command({ user: harness.asker, channel: harness.channel, name: 'protocol', sub: 'ask', options: { question: 'x' }, times: 2 });
   await expect.poll(() => answered.length).toBe(3);
   expect(new Set(answered).size).toBe(2);
   expect(discord.violations()).toEqual([]);
@@ -269,26 +187,26 @@ it('replays to a resumed client what it missed, and delivers an event twice when
 
 it('tells the client of servers, roles and channels that come and go', async () => {
   const client = await connect();
-  const role = discord.addRole(setting.guild, 'clerks', PERMISSION.manageGuild);
-  discord.changeRole(setting.guild, role, 0n);
-  discord.deleteRole(setting.guild, role);
-  discord.deleteChannel(setting.channel);
-  await expect.poll(() => client.channels.cache.has(setting.channel.id)).toBe(false);
-  discord.leaveGuild(setting.guild);
+  const role = discord.addRole(harness.guild, 'clerks', PERMISSION.manageGuild);
+  discord.changeRole(harness.guild, role, 0n);
+  discord.deleteRole(harness.guild, role);
+  discord.deleteChannel(harness.channel);
+  await expect.poll(() => client.channels.cache.has(harness.channel.id)).toBe(false);
+  discord.leaveGuild(harness.guild);
   await expect.poll(() => client.guilds.cache.size).toBe(0);
-  expect(await codeOf(client.rest.get(`/guilds/${setting.guild.id}`))).toBe(10004);
-  discord.joinGuild(setting.guild);
+  expect(await codeOf(client.rest.get(`/guilds/${harness.guild.id}`))).toBe(10004);
+  discord.joinGuild(harness.guild);
   await expect.poll(() => client.guilds.cache.size).toBe(1);
 });
 
 it('counts whom a message notified, and holds it against the bot unless allowed', async () => {
   const client = await connect();
-  const send = (body: object) => client.rest.post(`/channels/${setting.channel.id}/messages`, { body });
-  const content = `@everyone <@${setting.asker.id}>`;
+  const send = (body: object) => client.rest.post(`/channels/${harness.channel.id}/messages`, { body });
+  const content = `@everyone <@${harness.asker.id}>`;
   await send({ content, allowed_mentions: { parse: [] } });
   expect(discord.violations()).toEqual([]);
   await send({ content });
-  expect(discord.visible().at(-1)?.pings).toEqual({ everyone: true, roles: [], users: [setting.asker.id] });
+  expect(discord.visible().at(-1)?.pings).toEqual({ everyone: true, roles: [], users: [harness.asker.id] });
   expect(rules()).toEqual(['ping']);
   discord.allow('ping');
   expect(rules()).toEqual([]);
@@ -299,4 +217,16 @@ it('loses nothing of 200 commands at once', async () => {
   const seen = await Promise.all(Array.from({ length: 200 }, (_, index) => ask(`question ${index}`)));
   expect(seen.map(({ content }) => content)).toEqual(Array.from({ length: 200 }, (_, index) => `question ${index}`));
   expect(discord.violations()).toEqual([]);
+});
+
+it('leaves nothing open behind it', async () => {
+  const script = `
+    import { startHarness } from './tests/fakes/discord/harness.ts';
+    const harness = await startHarness();
+    await harness.connectWithCommands((interaction) => interaction.reply('Here'));
+    await harness.ask();
+    harness.discord.waitFor(() => false, 600_000);
+    await harness.close();`;
+  const { stderr } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { timeout: 30_000 });
+  expect(stderr).toBe('');
 });

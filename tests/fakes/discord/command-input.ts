@@ -5,7 +5,7 @@ import { LIMITS } from './limits.ts';
 import type { Json } from './problems.ts';
 
 /** A value a person gives: text, number, yes or no, the id of a user, role or channel, or a file. */
-export type Typed = string | number | boolean | Upload;
+type Typed = string | number | boolean | Upload;
 
 /** The input of one command; `ids` and `files` are to be resolved, `focused` is the option being typed. */
 export interface Input {

@@ -10,7 +10,7 @@ export interface Visible {
   change: 'thinking' | 'posted' | 'edited';
   /** The ids of all who can see it. */
   audience: readonly string[];
-  /** The person whose use of the bot is named beside the message, or none. */
+  /** The person whom the message's interaction metadata names to all who see it, or none. */
   namedUser: string | null;
   channel: string;
   message: string | null;

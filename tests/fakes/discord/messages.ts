@@ -145,7 +145,7 @@ export function createMessages(world: World, clock: Clock, ledger: Ledger, files
       kind: seenBy ? 'ephemeral' : channel.recipient ? 'dm' : 'channel',
       change,
       audience: seenBy ? [seenBy] : world.viewers(channel),
-      namedUser: interaction?.type === 2 ? interaction.user.id : null,
+      namedUser: interaction?.user.id ?? null,
       channel: channel.id,
       message: id,
       interaction: by ?? interaction?.id ?? null,

@@ -36,7 +36,7 @@ function checkTextInput(
   if (input.value && input.value.length < (input.min_length ?? 0)) addProblem(context, ['value'], 'BASE_TYPE_BAD_LENGTH', `Must be ${input.min_length} or more in length.`);
 }
 
-const textInput = z.object({ ...textInputFields, label: z.undefined('A text input in a label has no label of its own.').or(z.null()) }).superRefine(checkTextInput);
+const textInput = z.object({ ...textInputFields, label: z.null('A text input in a label has no label of its own.').optional() }).superRefine(checkTextInput);
 const labelledTextInput = z.object({ ...textInputFields, label: text(1, LIMITS.labelText) }).superRefine(checkTextInput);
 
 const fileUpload = z

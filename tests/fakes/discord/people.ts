@@ -33,9 +33,6 @@ export interface Act {
   times?: number;
 }
 
-/** The acts of people. */
-export type People = ReturnType<typeof createPeople>;
-
 /** Puts people into their surroundings. */
 export function createPeople({ world, clock, ledger, attachments, messages, commands, interactions, gateway, patience }: Surroundings) {
   /** Sends an interaction and waits for what it brings up, past any loading state. */
@@ -64,12 +61,18 @@ export function createPeople({ world, clock, ledger, attachments, messages, comm
     return command;
   }
 
-  function typed(kind: number, act: Act & Input & { name: string }): Promise<Visible> {
+  async function typed(kind: number, act: Act & Input & { name: string }): Promise<Visible> {
     const command = usable(1, act.name, act);
     const { files, addFile } = fileTray();
     const { options, ids } = fillOptions(command, act, addFile);
     const resolved = resolvedPayload(world, ids, act.channel ?? world.directChannel(act.user.id), files);
-    return interact(kind, act, { id: command['id'], name: act.name, type: 1, options, ...(ids.length > 0 && { resolved }) });
+    return interact(kind, act, {
+      ...dataOf(kind === KIND.autocomplete ? 'autocomplete' : 'chat-input-guild'),
+      id: command['id'],
+      name: act.name,
+      options,
+      ...(ids.length > 0 && { resolved }),
+    });
   }
 
   function fileTray(): { files: Json[]; addFile: (file: Upload) => string } {
@@ -114,7 +117,7 @@ export function createPeople({ world, clock, ledger, attachments, messages, comm
       const target = messages.get('kind' in message ? (message.message ?? '') : message.id);
       const command = usable(3, name, act);
       return interact(KIND.command, act, {
-        ...(fixture('message-command')['data'] as Json),
+        ...dataOf('message-command'),
         id: command['id'],
         name,
         target_id: target.id,
@@ -151,7 +154,7 @@ export function createPeople({ world, clock, ledger, attachments, messages, comm
     }): Promise<Visible> {
       const fits = (one: Json) => one['type'] === TYPE.button && (customId === undefined ? one['label'] === label : one['custom_id'] === customId);
       const { source, component: button } = component(user, message, fits, forged ? { custom_id: customId } : null);
-      return interact(KIND.component, { user, channel: source.channel, times }, { id: button['id'] ?? 1, component_type: TYPE.button, custom_id: button['custom_id'] }, source);
+      return interact(KIND.component, { user, channel: source.channel, times }, { ...dataOf('button'), id: button['id'] ?? 1, custom_id: button['custom_id'] }, source);
     },
 
     /** Chooses in a select: option values, or the ids of users, roles or channels. */
@@ -172,11 +175,19 @@ export function createPeople({ world, clock, ledger, attachments, messages, comm
     }): Promise<Visible> {
       const { source, component: select } = component(user, message, (one) => one['custom_id'] === customId && one['type'] !== TYPE.button, null);
       if (!forged) checkSelection(select, values);
-      const resolved = select['type'] === TYPE.stringSelect ? {} : { resolved: resolvedPayload(world, values, source.channel) };
+      const isString = select['type'] === TYPE.stringSelect;
+      const resolved = isString ? {} : { resolved: resolvedPayload(world, values, source.channel) };
       return interact(
         KIND.component,
         { user, channel: source.channel, times },
-        { id: select['id'], component_type: select['type'], custom_id: customId, values, ...resolved },
+        {
+          ...dataOf(isString ? 'string-select' : select['type'] === TYPE.channelSelect ? 'channel-select' : 'user-select'),
+          id: select['id'],
+          component_type: select['type'],
+          custom_id: customId,
+          values,
+          ...resolved,
+        },
         source,
       );
     },
@@ -189,7 +200,12 @@ export function createPeople({ world, clock, ledger, attachments, messages, comm
       const { components, ids } = fillModal(modal.components, values, addFile);
       const resolved = ids.length > 0 && channel ? { resolved: resolvedPayload(world, ids, channel, files) } : {};
       const opener = interactions.list().find(({ id }) => id === modal.interaction) as Interaction;
-      return interact(KIND.modalSubmit, { user, channel, times }, { custom_id: modal.customId, components, ...resolved }, opener.source);
+      return interact(KIND.modalSubmit, { user, channel, times }, { ...dataOf('modal-submit'), custom_id: modal.customId, components, ...resolved }, opener.source);
     },
   };
+}
+
+/** The inner part of a recorded-like interaction. */
+function dataOf(name: string): Json {
+  return fixture(name)['data'] as Json;
 }

@@ -25,7 +25,6 @@ const ERRORS: Record<number, readonly [status: number, message: string]> = {
   50027: [401, 'Invalid Webhook Token'],
   50033: [400, 'Invalid Recipient(s)'],
   50035: [400, 'Invalid Form Body'],
-  50109: [400, 'The request body contains invalid JSON.'],
   50278: [403, 'Cannot send messages to this user due to having no mutual guilds'],
 };
 
