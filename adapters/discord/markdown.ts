@@ -25,11 +25,11 @@ export function oneLine(text: string): string {
  */
 export function escapeText(text: string): string {
   return oneLine(text)
-    .replace(/[\\*_~`|>#[\]()<-]/g, '\\$&')
+    .replace(/[\\*_~`|[\]<]/g, '\\$&')
     .replace(/:\/\//g, '\\://')
     .replace(/@(?=everyone|here|[!&]?\d)/giu, '@\u2060')
-    .replace(/^(\d+)\./, '$1\\.')
-    .replace(/^\+/, '\\+');
+    .replace(/^[-+#>]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
 }
 
 /** Escapes a text, cut where it would weigh more than `most`. */

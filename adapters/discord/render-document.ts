@@ -62,7 +62,7 @@ export function signpostPieces({ headline, lines }: SignpostReply): Piece[] {
 /** A page of plain words. */
 export function pagePieces({ headline, sections }: PageReply): Piece[] {
   return [
-    bold(headline),
+    bold(headline, { safe: withPeople }),
     ...sections.flatMap(({ heading, lines }) => [
       ...(heading === undefined ? [] : [bold(heading, { gap: true, rank: 1 })]),
       ...lines.map((line, i) => pageLine(line, heading === undefined && i === 0)),
