@@ -2,7 +2,7 @@
 import { type APIActionRowComponent, type APIComponentInMessageActionRow, ButtonStyle, ComponentType } from 'discord.js';
 import { type Button, encodePress, type Menu } from '../../src/index.ts';
 import { LIMITS } from './limits.ts';
-import { shortened } from './markdown.ts';
+import { oneLine, shortened } from './markdown.ts';
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
@@ -13,7 +13,7 @@ export function controlRows(buttons: readonly Button[], menus: readonly Menu[], 
   const seen = new Set<string>();
   const shown = buttons.filter(({ press, url, label }) => {
     const id = url ?? press;
-    if (seen.has(id) || id === '' || label.trim() === '' || id.length > (url === undefined ? LIMITS.customId : LIMITS.buttonUrl)) return false;
+    if (seen.has(id) || id === '' || oneLine(label) === '' || id.length > (url === undefined ? LIMITS.customId : LIMITS.buttonUrl)) return false;
     seen.add(id);
     return true;
   });
@@ -36,7 +36,9 @@ function buttonOf({ label, press, url, style }: Button): APIComponentInMessageAc
 
 /** A menu as one select, or as several where it has more options than Discord shows. */
 function menuRows({ placeholder, options }: Menu, number: number): Row[] {
-  const unique = [...new Map(options.filter(({ press, label }) => press.length <= LIMITS.customId && label.trim() !== '').map((option) => [option.press, option])).values()];
+  const unique = [
+    ...new Map(options.filter(({ press, label }) => press !== '' && press.length <= LIMITS.customId && oneLine(label) !== '').map((option) => [option.press, option])).values(),
+  ];
   return Array.from({ length: Math.ceil(unique.length / LIMITS.selectOptions) }, (_, part) => ({
     type: ComponentType.ActionRow,
     components: [
@@ -47,7 +49,7 @@ function menuRows({ placeholder, options }: Menu, number: number): Row[] {
         options: unique.slice(part * LIMITS.selectOptions, (part + 1) * LIMITS.selectOptions).map(({ label, press, detail }) => ({
           label: shortened(label, LIMITS.optionLabel),
           value: press,
-          ...(detail === undefined || detail.trim() === '' ? {} : { description: shortened(detail, LIMITS.optionDescription) }),
+          ...(detail === undefined || oneLine(detail) === '' ? {} : { description: shortened(detail, LIMITS.optionDescription) }),
         })),
       },
     ],

@@ -11,7 +11,7 @@ import {
 } from 'discord.js';
 import type { Field, Filled, Form } from '../../src/index.ts';
 import { LIMITS } from './limits.ts';
-import { escapeText, fitted, shortened } from './markdown.ts';
+import { escapeText, fitted, oneLine, shortened } from './markdown.ts';
 
 /** Stands between a field's name and a number where its options fill several selects. */
 const PART = '#';
@@ -21,7 +21,7 @@ export function modalOf({ press, title, intro, fields }: Form): APIModalInteract
   const room = LIMITS.modalComponents - fields.length;
   const shown: APIModalInteractionResponseCallbackComponent[] = [];
   let spare = room;
-  if (intro.some((line) => line.trim() !== '') && spare > 0) {
+  if (intro.some((line) => oneLine(line) !== '') && spare > 0) {
     shown.push({ type: ComponentType.TextDisplay, content: fitted(intro.join(' '), LIMITS.text / 2, escapeText) });
     spare--;
   }
@@ -30,7 +30,7 @@ export function modalOf({ press, title, intro, fields }: Form): APIModalInteract
     spare -= parts.length - 1;
     shown.push(...parts);
   }
-  return { custom_id: press, title: shortened(title, LIMITS.modalTitle), components: shown };
+  return { custom_id: press, title: shortened(title, LIMITS.modalTitle) || 'Form', components: shown };
 }
 
 /** What was filled in, by field name; what is missing is left out, an empty field is an empty list. */
@@ -51,12 +51,12 @@ export function typedIn({ fields }: ModalSubmitInteraction): string[] {
 }
 
 function labels(field: Field, spare: number): APILabelComponent[] {
-  const label = { type: ComponentType.Label, label: shortened(field.label, LIMITS.modalLabel), ...hintOf(field) } as const;
+  const label = { type: ComponentType.Label, label: shortened(field.label, LIMITS.modalLabel) || field.name, ...hintOf(field) } as const;
   return inputs(field, spare).map((component, i) => (i === 0 ? { ...label, component } : { ...label, label: shortened(`${field.label} (more)`, LIMITS.modalLabel), component }));
 }
 
 function hintOf({ hint }: Field): { description?: string } {
-  return hint === undefined || hint.trim() === '' ? {} : { description: shortened(hint, LIMITS.modalDescription) };
+  return hint === undefined || oneLine(hint) === '' ? {} : { description: shortened(hint, LIMITS.modalDescription) };
 }
 
 type Input = APILabelComponent['component'];

@@ -144,7 +144,7 @@ describe('the person’s own choices', () => {
 
 it('reads the protocol: contents, a section, a clause in its place', async () => {
   const contents = await at.use('contents');
-  const section = await choose(contents, /Working Arrangements/);
+  const section = await choose(contents, /The Management of Officers/);
   expect(section).toMatchObject({ change: 'edited', message: contents.message });
   const second = await press(section, 'Next page');
   expect(second).toMatchObject({ change: 'edited', message: contents.message });
