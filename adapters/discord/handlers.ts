@@ -20,7 +20,7 @@ import { isClosed } from './faults.ts';
 import { filledOf } from './form.ts';
 import { isInPlace } from './in-place.ts';
 import { LIMITS, TIMES } from './limits.ts';
-import { NO_WORDS, OLD_COMMAND } from './pages.ts';
+import { NO_WORDS, OLD_COMMAND, TROUBLE } from './pages.ts';
 import { renderSaid } from './render.ts';
 
 /** What the handlers need. */
@@ -42,10 +42,14 @@ export async function handleInteraction(interaction: Interaction, desk: Desk): P
 export async function handleMessage(message: Message, desk: Desk): Promise<void> {
   if (message.author.bot || message.system || message.inGuild()) return;
   const { log, privately, reception, callers } = desk;
+  const notDone = (error: unknown) => {
+    log.error('not done', { door: 'discord', act: 'direct message', ...faultOf(error) });
+    return say(TROUBLE);
+  };
   try {
     await privately.opened(message.author.id);
     const words = wordsOf(message);
-    const outcome = words === '' ? say(NO_WORDS) : await reception.ask(words, callers.ofMessage(message));
+    const outcome = words === '' ? say(NO_WORDS) : await reception.ask(words, callers.ofMessage(message)).catch(notDone);
     if (outcome.do !== 'say' || !message.channel.isSendable()) return;
     await message.channel.send({ components: renderSaid(outcome.said), flags: MessageFlags.IsComponentsV2, nonce: message.id, enforceNonce: true });
     log.info('answered', { door: 'discord', act: 'direct message', reply: outcome.said.reply.type });
