@@ -1,5 +1,4 @@
 /** What to offer while somebody types a reference, a question or a council's name: found by the beginnings of words, a typing error allowed. */
-import type Fuse from 'fuse.js';
 import type { Core } from '../core.ts';
 import { editsToBeginning } from '../search/edits.ts';
 import { normaliseText, splitWords } from '../search/normalise.ts';
@@ -73,15 +72,20 @@ function* keysLike(typed: string, { keys }: Shelf): Generator<[entry: number, sc
   }
 }
 
+/** How much more a word counts that is typed to its end. */
+const WHOLE_WORD = 1.2;
+
 /** How like a word that begins otherwise is: by edits. */
 const LIKENESS = [1, 0.45, 0.2];
 
-/** The shelf's words that begin like a typed one; fuse.js finds the candidates, the number of edits decides. */
-function wordsLike(typed: string, { fuse }: { fuse: Fuse<Word> }): (Word & { likeness: number })[] {
+/** The shelf's words that begin as typed; where none does, those that a typing error leads to: fuse.js finds the candidates, the number of edits decides. */
+function wordsLike(typed: string, { words, fuse }: Shelf): (Word & { likeness: number })[] {
+  const beginning = words.filter(({ word }) => word.startsWith(typed));
+  if (beginning.length > 0) return beginning.map((one) => ({ ...one, likeness: one.word === typed ? WHOLE_WORD : 1 }));
   const most = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2;
+  if (most === 0) return [];
   return fuse.search(typed.slice(0, 24)).flatMap(({ item }) => {
     const edits = editsToBeginning(typed, item.word);
-    if (edits > most) return [];
-    return [{ ...item, likeness: (LIKENESS[edits] as number) * (item.word === typed ? 1.2 : 1) }];
+    return edits > most ? [] : [{ ...item, likeness: LIKENESS[edits] as number }];
   });
 }

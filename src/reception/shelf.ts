@@ -20,6 +20,8 @@ export interface Shelf {
   entries: readonly { label: string; value: string; first: boolean }[];
   /** By entry: its reference without case, brackets and spaces; empty where it has none. */
   keys: readonly string[];
+  words: readonly Word[];
+  /** Finds words like a mistyped one. */
   fuse: Fuse<Word>;
 }
 
@@ -65,6 +67,7 @@ export function buildShelf(field: Completed, core: Core, protocol: string): Shel
   return {
     entries: entries.map(({ label, value, first }) => ({ label, value, first })),
     keys: entries.map(({ key }) => (key === undefined ? '' : plainKey(key))),
+    words,
     fuse: new Fuse(words, { keys: ['word'], threshold: WORST_SCORE, location: 0, distance: 24, shouldSort: false, ignoreFieldNorm: true }),
   };
 }
