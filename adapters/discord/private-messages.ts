@@ -6,7 +6,7 @@ import { TIMES } from './limits.ts';
 import { renderSaid } from './render.ts';
 
 /** What became of a message: sent, refused because their direct messages are closed, or lost to a failure that may pass. */
-export type Sent = 'sent' | 'closed' | 'failed';
+type Sent = 'sent' | 'closed' | 'failed';
 
 /** Sends direct messages. */
 export interface PrivateMessages {

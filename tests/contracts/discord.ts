@@ -2,7 +2,7 @@
 import { controlsOf, type Given, openDoor, type Visible } from '../adapters/discord/door.ts';
 
 /** What somebody sees, told alike for every door. */
-export interface Seen {
+interface Seen {
   /** All words shown, without mark-up. */
   text: string;
   audience: 'asker' | 'channel';

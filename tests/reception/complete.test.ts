@@ -11,6 +11,9 @@ const complete = createCompleter(core);
 const protocols = core.list().protocols.map(({ id }) => id);
 const clauses = protocols.flatMap((protocol) => core.allClauses(protocol).map((clause) => ({ protocol, clause })));
 
+const titled = new Map<string, Map<string, readonly string[]>>();
+const counted = new Map<string, Map<string, number>>();
+
 /** Letters a person types before looking at what is offered. */
 const LETTERS = 6;
 const SEEN = 5;
@@ -99,10 +102,16 @@ function offersRef(typed: string, protocol: string, { ref }: Clause): boolean {
 }
 
 function offersQuestion(typed: string, protocol: string, { ref, heading }: Clause): boolean {
-  const topics = core.topicsOf(protocol);
   return complete('question', typed, protocol)
     .slice(0, SEEN)
-    .some(({ value }) => topics.find(({ title }) => title === value)?.refs.includes(ref) ?? value === `What are the rules on ${heading.split(' > ').at(-1)}?`);
+    .some(({ value }) => refsOf(value, protocol)?.includes(ref) ?? value === `What are the rules on ${heading.split(' > ').at(-1)}?`);
+}
+
+/** The clauses of the topic with a title. */
+function refsOf(title: string, protocol: string): readonly string[] | undefined {
+  const known = titled.get(protocol) ?? new Map(core.topicsOf(protocol).map((topic) => [topic.title, topic.refs]));
+  titled.set(protocol, known);
+  return known.get(title);
 }
 
 function wordsOf(text: string): string[] {
@@ -111,9 +120,16 @@ function wordsOf(text: string): string[] {
 
 /** The word that fewest clauses of a protocol hold. */
 function rarest(words: string[], protocol: string): string {
-  const holding = (word: string) => core.allClauses(protocol).filter(({ text }) => wordsOf(text).includes(word)).length;
-  const [best] = [...new Set(words)].map((word) => ({ word, count: holding(word) })).sort((a, b) => a.count - b.count);
-  return best?.word ?? '';
+  const [best] = words.toSorted((a, b) => (holding(protocol).get(a) ?? 0) - (holding(protocol).get(b) ?? 0));
+  return best ?? '';
+}
+
+/** How many clauses of a protocol hold each word. */
+function holding(protocol: string): Map<string, number> {
+  const known = counted.get(protocol) ?? new Map<string, number>();
+  if (known.size === 0) for (const { text } of core.allClauses(protocol)) for (const word of new Set(wordsOf(text))) known.set(word, (known.get(word) ?? 0) + 1);
+  counted.set(protocol, known);
+  return known;
 }
 
 /** Three of a word's typing errors, other ones for each clause. */

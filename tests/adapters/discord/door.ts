@@ -9,7 +9,7 @@ import { type FakeDiscordOptions, startFakeDiscord } from '../../fakes/discord.t
 /** What people see. */
 export type Visible = Awaited<ReturnType<FakeDiscord['command']>>;
 /** The stand-in. */
-export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
+type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
 /** Somebody on Discord. */
 export type User = ReturnType<FakeDiscord['addUser']>;
 

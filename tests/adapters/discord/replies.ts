@@ -86,7 +86,7 @@ const shown = { protocol, ref: words, heading: words, leadIn: maybe(words), text
 const section = fc.record({ number: maybe(words), heading: words, level: fc.integer({ min: 1, max: 9 }), refs: some(words, 3) });
 
 /** Any reply. */
-export const replies: fc.Arbitrary<ChatReply> = fc.oneof(
+const replies: fc.Arbitrary<ChatReply> = fc.oneof(
   answer,
   suggestion,
   notCovered,
