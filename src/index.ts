@@ -1,5 +1,9 @@
 /** The core's public door: everything the adapters may use. */
 import { ProtocolBotError } from './errors.ts';
+import type { EscalationReply } from './escalation/escalation-reply.ts';
+import { loadRoutes, type Routes } from './escalation/load-routes.ts';
+import { type Question, questionsFor } from './escalation/questions.ts';
+import { type EscalationRequest, routeFor } from './escalation/route-for.ts';
 import { nameOf } from './guidance/answer.ts';
 import { type Asker, createGuide, type Guide } from './guidance/guide.ts';
 import { type Knowledge, loadKnowledge } from './guidance/knowledge.ts';
@@ -12,11 +16,19 @@ import type { Role } from './roles.ts';
 
 export { type Config, readConfig } from './config.ts';
 export { describeError, ProtocolBotError } from './errors.ts';
+export type { EscalationReply, EscalationStep, NotTo, Quote } from './escalation/escalation-reply.ts';
+export type { Contacts } from './escalation/offices.ts';
+export { ABOUTS, ASKERS, type EscalationAbout, type EscalationAsker } from './escalation/parties.ts';
+export type { Question } from './escalation/questions.ts';
 export { checkKnowledge } from './guidance/check.ts';
+export { ROUTE_IDS, type RouteId } from './guidance/topic-schema.ts';
 export { NOT_LEGAL_ADVICE } from './guidance/wording.ts';
 export { checkProtocolFile } from './protocols/library.ts';
 export type * from './replies/replies.ts';
 export { parseRole, ROLES, type Role } from './roles.ts';
+
+/** A concern as a door asks about it; the protocol is named by its id. */
+export type RouteQuestion = Omit<EscalationRequest, 'protocol' | 'linked'> & { protocol: string };
 
 /** The core: what every door calls. It keeps nothing of what it is asked. */
 export interface Core extends Pick<Guide, 'ask' | 'askTopic'> {
@@ -34,6 +46,13 @@ export interface Core extends Pick<Guide, 'ask' | 'askTopic'> {
   contents(protocolId: string): ContentsReply;
   /** Clauses by typed reference, near misses answered with the nearest. @throws ProtocolBotError `unknown-protocol` */
   clauses(protocolId: string, typed: readonly string[]): ClausesReply;
+  /**
+   * Who to go to about a concern, and who not to. Keeps nothing and sends nothing.
+   * @throws ProtocolBotError `unknown-protocol`, `usage` for a kind or an office that does not exist
+   */
+  route(question: RouteQuestion): EscalationReply;
+  /** The closed questions that lead to a route, with their options for the council. @throws ProtocolBotError `unknown-protocol` */
+  escalationQuestions(protocolId: string): Question[];
   /** Every clause of a protocol, in reading order. @throws ProtocolBotError `unknown-protocol` */
   allClauses(protocolId: string): readonly Clause[];
 }
@@ -47,6 +66,11 @@ export function openCore(knowledgeFolder: string): Core {
   const knowledge: Knowledge = loadKnowledge(knowledgeFolder);
   const guide = createGuide(knowledge);
   const { protocols } = knowledge;
+  let loaded: Routes | undefined;
+  const routes = () => {
+    loaded ??= loadRoutes(knowledgeFolder); // only when first wanted: most questions need none
+    return loaded;
+  };
   return {
     ask: (question: string, asker: Asker) => guide.ask(question, asker),
     askTopic: (topic: string, asker: Asker) => guide.askTopic(topic, asker),
@@ -65,6 +89,11 @@ export function openCore(knowledgeFolder: string): Core {
     }),
     contents: (protocolId) => contentsOf(protocols.get(protocolId)),
     clauses: (protocolId, typed) => clausesOf(protocols.get(protocolId), typed),
+    route({ protocol: id, ...question }) {
+      const protocol = protocols.get(id);
+      return routeFor({ ...question, protocol, linked: (topic) => guide.linked(topic, protocol.id) }, routes());
+    },
+    escalationQuestions: (protocolId) => questionsFor(protocols.get(protocolId), routes()),
     allClauses: (protocolId) => protocols.get(protocolId).clauses,
   };
 }

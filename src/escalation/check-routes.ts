@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROUTE_IDS } from '../guidance/topic-schema.ts';
 import type { Protocol } from '../protocols/protocol.ts';
 import { NATIONS, TIERS } from '../protocols/schema.ts';
-import type { EscalationReply } from './escalation-reply.ts';
+import type { EscalationReply, EscalationStep } from './escalation-reply.ts';
 import { kindFiles, loadRoutes, type Routes } from './load-routes.ts';
 import { type Contacts, existsIn } from './offices.ts';
 import { ABOUTS, ASKERS, LEVELS, levelOf, officesOf } from './parties.ts';
@@ -150,11 +150,24 @@ const FEWEST_STEPS = 2;
 
 function checkReply({ about, asker, steps }: EscalationReply, allVacant: boolean, { offices }: Routes): string[] {
   const closed = [...(about === 'self' ? [] : officesOf(about)), ...officesOf(asker)];
-  const mentions = (text: string) => closed.filter((id) => offices.get(id)?.words.some((word) => new RegExp(`(?<![\\w-])${word}\\b`, 'i').test(text)));
+  const mentions = (step: EscalationStep) => {
+    const own = offices.get(step.to.office)?.words ?? [];
+    const rest = own.reduce((text, word) => text.replaceAll(word, ''), step.what);
+    return closed.filter((id) => offices.get(id)?.words.some((word) => names(word).test(rest)));
+  };
   return [
     ...steps.filter(({ to }) => closed.includes(to.office)).map(({ to }) => `leads to ${to.label}, who is the person concerned or the person who asks`),
-    ...steps.flatMap(({ to, what }) => mentions(what).map((id) => `the step to ${to.label} relies on ${id}; name it under through, or reword it`)),
+    ...steps.flatMap((step) => mentions(step).map((id) => `the step to ${step.to.label} relies on ${id}; name it under through, or reword it`)),
     ...(steps.some(({ to }) => offices.get(to.office)?.outside) ? [] : ['has no step outside the council']),
     ...(steps.length < FEWEST_STEPS && !allVacant ? [`has only ${steps.length} step; add another`] : []),
   ];
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** Finds a word of an office in advice; the chair is not the vice-chair. */
+function names(word: string): RegExp {
+  const pattern = patterns.get(word) ?? new RegExp(`(?<![\\w-])${word}\\b`, 'i');
+  patterns.set(word, pattern);
+  return pattern;
 }

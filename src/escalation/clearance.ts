@@ -89,7 +89,7 @@ function reachOf(party: Party, { offices, contacts }: Matter): { people: Readonl
   const people = new Set(party.person === null ? [] : [party.person]);
   for (const id of own) if (!offices.get(id)?.body) for (const person of holdersOf(contacts, id)) people.add(person);
   const held = Object.keys(contacts).filter((id) => holdersOf(contacts, id).some((person) => people.has(person)));
-  return { people, offices: new Set([...own, ...held]) };
+  return { people, offices: new Set([...own, ...held.flatMap((id) => [id, ...together(id, offices, contacts)])]) };
 }
 
 /** Offices usually held together with one, unless the contacts show that different people hold them. */

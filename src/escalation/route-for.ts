@@ -52,8 +52,8 @@ export function routeFor(request: EscalationRequest, routes: Routes): Escalation
     contacts,
     place: matter.place,
     people: protocol.people,
-    subject: { offices: who.about === 'self' ? officesOf(request.role, named) : officesOf(who.about, named), person: request.subjectPerson ?? null },
-    asker: { offices: officesOf(request.role), person: request.askerPerson ?? null },
+    subject: { offices: [...officesOf(who.about === 'self' ? request.role : who.about, named), ...onlyOffice(who.about, request)], person: request.subjectPerson ?? null },
+    asker: { offices: [...officesOf(request.role), ...onlyOffice(request.role, request)], person: request.askerPerson ?? null },
     soleEmployee: request.soleEmployee ?? false,
   });
   const cite = createCitations(protocol, routes, request.linked);
@@ -97,9 +97,14 @@ function whoIsMeant({ role, about, askerPerson, subjectPerson }: EscalationReque
   return { about: about.role, notices: named ? [] : [SUBJECT_UNKNOWN] };
 }
 
+/** Where there is one employee, an officer is the clerk. */
+function onlyOffice(role: EscalationAbout | EscalationAsker, { soleEmployee }: EscalationRequest): string[] {
+  return soleEmployee && (role === 'officer' || role === 'director') ? ['clerk'] : [];
+}
+
 function informalStep(matter: Case, kind: RouteId, { shared }: Routes, cite: Citations): EscalationReply['informalStep'] {
   if (kind === 'suspected-unlawful-act') return null; // a warning to the person suspected
-  const quotes = unique(shared.informal.filter((one) => fits(one, matter) && (one.kinds?.includes(kind) ?? true)).flatMap(({ clauses }) => cite.quotes(clauses)));
+  const quotes = unique(shared.informal.filter((one) => fits(one, matter)).flatMap(({ clauses }) => cite.quotes(clauses)));
   return quotes.length > 0 ? { quotes, mark: SKIP_MARK } : null;
 }
 

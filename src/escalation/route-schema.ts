@@ -75,7 +75,7 @@ export const sharedSchema = z.strictObject({
   groups: z.record(z.string(), z.array(text).min(1)),
   routes,
   /** Clauses with which the protocol itself sends people to the person concerned. */
-  informal: z.array(z.strictObject({ ...condition, kinds: z.array(z.enum(ROUTE_IDS)).min(1).optional(), clauses })),
+  informal: z.array(z.strictObject({ ...condition, clauses })),
   notTo,
   writeDown: z.array(line).min(1),
   urgent: sourced.min(1),

@@ -4,10 +4,10 @@
 export const SKIP_MARK = 'This is the protocol’s own informal step: it begins with the person concerned. You may skip it.';
 
 /** Where the person it is about is known only by role. */
-export const SUBJECT_UNKNOWN = 'I do not know who exactly this is about. If a step would lead you to that person, skip it.';
+export const SUBJECT_UNKNOWN = 'Who exactly this is about is not known here. If a step would lead you to that person, skip it.';
 
 /** Where the same role was chosen on both sides. */
-export const READ_AS_SELF = 'I read this as a concern that somebody has raised about you. If it is about somebody else, choose their role again.';
+export const READ_AS_SELF = 'This was read as a concern that somebody has raised about you. If it is about somebody else, choose that person or another role.';
 
 /** Where the person chose themselves, but another role. */
 export const SAME_PERSON = 'You chose yourself as the person it is about, so this is about a concern raised about you. To change that, choose somebody else.';

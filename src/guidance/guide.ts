@@ -12,7 +12,7 @@ import { createLinker, withLinks } from './automatic-links.ts';
 import type { Knowledge } from './knowledge.ts';
 import { signpostFor } from './signpost.ts';
 import type { Topic } from './topic-schema.ts';
-import { linkTopics } from './topics.ts';
+import { clausesFor, linkTopics } from './topics.ts';
 import { looksWelsh, readWelsh, WELSH_NOTICE } from './welsh.ts';
 import { NOT_CONFIRMED_NOTICE, otherCouncilNotice } from './wording.ts';
 
@@ -35,6 +35,11 @@ export interface Guide {
    * @throws ProtocolBotError `knowledge` where there is no such topic, `unknown-protocol`
    */
   askTopic(topicId: string, asker: Asker): QuestionReply;
+  /**
+   * The clauses of a protocol that are linked to a topic, by hand or automatically; none where it is silent.
+   * @throws ProtocolBotError `unknown-protocol`
+   */
+  linked(topicId: string, protocolId: string): readonly string[];
   /** Puts the same question to every protocol, in order of id. @throws ProtocolBotError `empty-question` */
   compare(question: string, role: Role | null): QuestionReply[] | SignpostReply;
 }
@@ -99,6 +104,10 @@ export function createGuide(knowledge: Knowledge): Guide {
       const topic = deskOf(protocol).topicByRow[rows.indexOf(topicId)];
       if (!topic) throw new ProtocolBotError('knowledge', `There is no topic "${topicId.slice(0, 60)}".`, 'Ask your question again in your own words.');
       return answerTopic(topic, findingsOf(topic.title, search.score(topic.title, asker.role), [], protocol, asker.role));
+    },
+    linked(topicId, protocolId) {
+      const topic = deskOf(protocols.get(protocolId)).topicByRow[rows.indexOf(topicId)];
+      return topic ? clausesFor(topic, 0, protocolId) : [];
     },
     compare(question, role) {
       const read = readTyped(question);
