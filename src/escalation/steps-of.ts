@@ -42,8 +42,10 @@ export function stepsOf(matter: Case, kind: Kind, routes: Routes, clearance: Cle
     const stoodIn = found !== null && found.step.id !== id && reached(found.to.office);
     if (!found || stoodIn || steps.has(found.step.id)) return;
     const { step, to } = found;
-    const next = firstCleared(step.otherwise, tried, new Set())?.to;
-    steps.set(step.id, { ...shown(step, to, matter, kind, cite), instead: next && next.office !== to.office ? next : null });
+    let next = firstCleared(step.otherwise, tried, new Set());
+    // where a body does not exist, its members do not either
+    while (next && offices.get(next.to.office)?.membersOf === to.office) next = firstCleared(next.step.otherwise, tried, new Set());
+    steps.set(step.id, { ...shown(step, to, matter, kind, cite), instead: next && next.to.office !== to.office ? next.to : null });
   };
   for (const id of planned(matter, kind, routes)) add(id);
   if (![...steps.values()].some(({ to }) => offices.get(to.office)?.outside)) add(LAST_RESORT);

@@ -107,6 +107,7 @@ describe('notices', () => {
     expect(instead('wadhurst', 'clerk', 'councillor', 'bullying')).toBe('vice-chair');
     expect(instead('wadhurst', 'officer', 'councillor', 'bullying')).toBe('chair');
     expect(instead('wadhurst', 'officer', 'chair', 'bullying')).toBe('vice-chair');
+    expect(instead('wadhurst', 'clerk', 'officer', 'bullying')).toBe('vice-chair');
     expect(instead('wadhurst', 'clerk', 'councillor', 'bullying', { contacts: { 'vice-chair': ['ann'] }, subjectPerson: 'ann' })).toBeUndefined();
   });
 
