@@ -21,6 +21,9 @@ export interface Posting extends LeadTime {
   occurrence: Occurrence;
 }
 
+/** Longest time before a meeting, in days. */
+export const LONGEST_LEAD = 56;
+
 /** The morning of the meeting begins at this wall time. */
 const MORNING = '09:00';
 
@@ -42,7 +45,8 @@ export function leadTimesOf(occurrence: Occurrence, leads: readonly Lead[], time
 
 /** The next postings of a series that are due after an instant, earliest first: at most `most`. */
 export function nextPostings(series: Series, leads: readonly Lead[], now: Date, most: number): Posting[] {
-  return nextOccurrences(series, now, most + 1)
+  const enough = most + LONGEST_LEAD / 7 + 1 + series.moved.length; // a later meeting's early reminder may come before a nearer one's late one
+  return nextOccurrences(series, now, enough)
     .flatMap((occurrence) => leadTimesOf(occurrence, leads, series.timeZone).map((time) => ({ ...time, occurrence })))
     .filter(({ due }) => due > now)
     .sort((a, b) => a.due.getTime() - b.due.getTime())

@@ -20,7 +20,7 @@ export interface TypedDate {
  * @param today the day it is now where the meeting is held
  */
 export function readDate(phrase: string, today: PlainDate): TypedDate | Refusal {
-  const text = phrase.replace(/^(?:on |the )+/, '');
+  const text = phrase.replace(/^on /, '').replace(/\bthe (?=\d)/g, '');
   if (/^\d{1,2}(?:st|nd|rd|th)$/.test(text)) return refuse('no-date', `“${text}” of which month?`, [...dateExamples(today), '4th of every month 7 pm'], [text]);
   return readWeekday(text, today) ?? readNumbers(text, today) ?? readWithChrono(text, today);
 }

@@ -1,5 +1,5 @@
 /** Reads how long before a meeting its reminders are to be posted, as a person types it. */
-import { type Lead, leadKey } from './leads.ts';
+import { type Lead, LONGEST_LEAD, leadKey } from './leads.ts';
 import { notUnderstood, type Refusal, refuse } from './refusal.ts';
 import { MAX_TYPED, makeAlike } from './typed-words.ts';
 
@@ -14,9 +14,6 @@ const EXAMPLES = ['2 days', '1 day, 1 hour', 'the morning of'];
 
 /** Most reminders before one meeting. */
 export const MOST_LEADS = 5;
-
-/** Longest time before a meeting, in days. */
-export const LONGEST_LEAD = 56;
 
 /**
  * Reads lead times, several joined by commas or `and`: `2 days`, `1 hour before`, `the morning of`, `a week and 30 minutes`.

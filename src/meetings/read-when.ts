@@ -34,6 +34,13 @@ const FURTHEST_YEARS = 5;
  * @param timeZone where the meeting is held, an IANA name
  */
 export function readWhen(typed: string, now: Date, timeZone: string): When | Refusal {
+  const reading = read(typed, now, timeZone);
+  if (reading.understood) return reading;
+  const examples = reading.examples.filter((example) => read(example, now, timeZone).understood); // some name a time that is past today
+  return { ...reading, examples: examples.length > 0 ? examples : EXAMPLES };
+}
+
+function read(typed: string, now: Date, timeZone: string): When | Refusal {
   if (typed.length > MAX_TYPED) return refuse('too-long', 'That is too long for a date and time.', EXAMPLES);
   const text = makeAlike(typed);
   if (text === '') return refuse('empty', 'When is the meeting?', EXAMPLES);

@@ -20,6 +20,7 @@ export function makeAlike(typed: string): string {
     .replace(/(?<![a-z])([ap])\.\s?m\b\.?/g, '$1m')
     .replace(/[,;!]|[.?](?=\s|$)/g, ' ')
     .replace(/\bo'?\s?clock\b/g, 'oclock')
+    .replace(/\btwenty[- ]five\b/g, '25')
     .replace(/[a-z']+/g, (word) => SPELLINGS.get(word) ?? word)
     .replace(/\s+/g, ' ')
     .trim();
@@ -28,6 +29,7 @@ export function makeAlike(typed: string): string {
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 const ORDINALS = { first: '1st', second: '2nd', third: '3rd', fourth: '4th', fifth: '5th' };
 const ABBREVIATIONS = {
+  twenty: '20',
   tues: 'tuesday',
   weds: 'wednesday',
   thur: 'thursday',

@@ -31,7 +31,7 @@ export function occurrenceInWords({ at, date, time, clock }: Occurrence, timeZon
 }
 
 /** How a meeting repeats: `every other Tuesday`, `on the third Monday of every month`, and what happens in months without such a day. */
-export function repeatsInWords(repeats: Repeats, start: PlainDate): string {
+function repeatsInWords(repeats: Repeats, start: PlainDate): string {
   switch (repeats.every) {
     case 'once':
       return 'once';
@@ -73,7 +73,7 @@ export function monthsLeftOut(repeats: Repeats): string[] {
 }
 
 /** `1st`, `22nd`, `13th`. */
-export function ordinal(day: number): string {
+function ordinal(day: number): string {
   const ending = day % 100 >= 11 && day % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th');
   return `${day}${ending}`;
 }
