@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { ProtocolBotError } from '../errors.ts';
 import { checkRoutes } from '../escalation/check-routes.ts';
+import { checkMeetings } from '../meetings/check.ts';
 import { checkProtocols, loadProtocols } from '../protocols/library.ts';
 import type { Protocol } from '../protocols/protocol.ts';
 import { isStopWord, normaliseText, splitWords } from '../search/normalise.ts';
@@ -41,7 +42,9 @@ export function checkKnowledge(folder: string, testLines: readonly string[] = []
     const own = [...checkNames(topic, name, seen), ...checkLinks(topic, protocols, new Set(sources.map(({ id }) => id))), ...checkPhrasings(topic, tests)];
     problems.push(...own.map((problem) => `${path}: ${problem}`));
   }
-  const routes = tryTo(problems, () => checkRoutes(folder, { protocols, topics: new Set(topics.map(({ id }) => id)) })) ?? [];
+  const known = { protocols, topics: new Set(topics.map(({ id }) => id)), sources: new Set(sources.map(({ id }) => id)) };
+  const routes = tryTo(problems, () => checkRoutes(folder, known)) ?? [];
+  problems.push(...checkMeetings(join(folder, 'meetings'), known, (act) => tryTo(problems, act)));
   return [...problems, ...routes, ...checkElsewhere(elsewhere, tests, join(folder, 'elsewhere')), ...checkCoverage(topics, protocols), ...checkTrained(folder)];
 }
 
