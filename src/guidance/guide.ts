@@ -44,6 +44,11 @@ export interface Guide {
   topics(): TopicName[];
   /** The topics that a protocol answers, in the order of their first clauses. @throws ProtocolBotError `unknown-protocol` */
   topicsOf(protocolId: string): TopicEntry[];
+  /**
+   * The clauses of a protocol that are linked to a topic, by hand or automatically; none where it is silent.
+   * @throws ProtocolBotError `unknown-protocol`
+   */
+  linked(topicId: string, protocolId: string): readonly string[];
   /** Puts the same question to every protocol, in order of id. @throws ProtocolBotError `empty-question` */
   compare(question: string, role: Role | null): QuestionReply[] | SignpostReply;
 }
@@ -125,6 +130,10 @@ export function createGuide(knowledge: Knowledge): Guide {
         .topicByRow.flatMap((topic) => (topic ? [{ id: topic.id, title: topic.title, refs: clausesFor(topic, 0, protocolId) }] : []))
         .filter(({ refs }) => refs.length > 0)
         .sort((a, b) => (place.get(a.refs[0] as string) ?? 0) - (place.get(b.refs[0] as string) ?? 0));
+    },
+    linked(topicId, protocolId) {
+      const topic = deskOf(protocols.get(protocolId)).topicByRow[rows.indexOf(topicId)];
+      return topic ? clausesFor(topic, 0, protocolId) : [];
     },
     compare(question, role) {
       const read = readTyped(question);
