@@ -8,6 +8,9 @@ import { secureHeaders } from 'hono/secure-headers';
 import { type Config, type Core, describeError, ProtocolBotError, parseRole } from '../../src/index.ts';
 import { page } from './page.ts';
 
+/** The settings this door needs. */
+type WebConfig = Pick<Config, 'host' | 'port' | 'defaultProtocol' | 'previewSecret'>;
+
 /** A server that listens. */
 export interface WebServer {
   /** Where it is reached, such as `http://127.0.0.1:3000`. */
@@ -22,7 +25,7 @@ const LARGEST_FORM = 64 * 1024;
  * Starts the server.
  * @throws ProtocolBotError `bad-config` where the address cannot be used
  */
-export async function startWeb(core: Core, config: Config): Promise<WebServer> {
+export async function startWeb(core: Core, config: WebConfig): Promise<WebServer> {
   const server = createAdaptorServer({ fetch: createApp(core, config).fetch });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
@@ -47,7 +50,7 @@ export async function startWeb(core: Core, config: Config): Promise<WebServer> {
 }
 
 /** The routes. */
-function createApp(core: Core, config: Config): Hono {
+function createApp(core: Core, config: WebConfig): Hono {
   const app = new Hono();
   const first = config.defaultProtocol ?? core.list().protocols[0]?.id ?? '';
   app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], formAction: ["'self'"] }, referrerPolicy: 'no-referrer' }));

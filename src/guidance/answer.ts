@@ -51,10 +51,20 @@ export function reply(findings: Findings): QuestionReply {
   return { ...shared, ...answered(topic, verdictOf(topic, findings), findings, shared.passages) };
 }
 
-/** The reply where the asker picked the topic: its clauses first, whatever the search makes of its title. */
-export function answerTopic(topic: Topic, findings: Findings): QuestionReply {
+/** What an earlier answer said, where it is to be given again. */
+export interface Given {
+  verdict: Verdict;
+  /** The clauses it showed, best first. */
+  refs: readonly string[];
+}
+
+/**
+ * The reply where the asker picked the topic: its clauses first, whatever the search makes of its title.
+ * @param given the verdict and clauses of an earlier answer; without it they are found
+ */
+export function answerTopic(topic: Topic, findings: Findings, given?: Given): QuestionReply {
   const { protocol, found, knowledge } = findings;
-  const refs = clausesFor(topic, 0, protocol.id);
+  const refs = given?.refs ?? clausesFor(topic, 0, protocol.id);
   const own = refs.flatMap((ref, place) => {
     const clause = protocol.byRef.get(ref);
     return clause ? [{ ...quote(clause), score: 1 - place / 100 }] : [];
@@ -66,7 +76,7 @@ export function answerTopic(topic: Topic, findings: Findings): QuestionReply {
     explanation: { confidence: 1, phrasing: null, nearestTopic: topic.id, terms: [], signals: {} },
   };
   if (own.length === 0) return { ...shared, ...silent(topic, protocol, knowledge) };
-  return { ...shared, ...answered(topic, verdictOf(topic, findings), findings, shared.passages) };
+  return { ...shared, ...answered(topic, given?.verdict ?? verdictOf(topic, findings), findings, shared.passages) };
 }
 
 type Shared = Pick<AnswerReply, 'question' | 'protocol' | 'role' | 'passages' | 'notices' | 'explanation'>;
@@ -80,7 +90,8 @@ function verdictOf(topic: Topic, { found, search, protocol }: Findings): Verdict
   return verdictFor(search.verdicts.score(found.reading, topic.id), near, protocol.id);
 }
 
-function answered(topic: Topic, verdict: Verdict, { protocol, role }: Findings, passages: readonly Passage[]): Omit<AnswerReply, keyof Shared> {
+function answered(topic: Topic, verdict: Verdict, findings: Findings, passages: readonly Passage[]): Omit<AnswerReply, keyof Shared> {
+  const { protocol, role } = findings;
   const first = passages[0]?.ref;
   const linked = clausesFor(topic, 0, protocol.id);
   return {
@@ -93,6 +104,9 @@ function answered(topic: Topic, verdict: Verdict, { protocol, role }: Findings, 
     steps: topic.steps[role ?? 'anyone'],
     say: topic.say[role ?? 'anyone'],
     avoid: topic.avoid,
+    nearby: nearestTopics(findings)
+      .filter(({ id }) => id !== topic.id)
+      .map(topicName),
     alsoRelevant: [...new Set([...linked, ...passages.slice(0, 3).map(({ ref }) => ref)])].filter((ref) => ref !== first).slice(0, MOST_FURTHER),
     route: topic.route,
     leansOn: topic.leansOn ?? [],

@@ -1,13 +1,13 @@
 /** From a question to an answer: the guide finds the topic and the clauses, and decides whether the protocol answers at all. */
 import { ProtocolBotError } from '../errors.ts';
 import type { Protocol } from '../protocols/protocol.ts';
-import type { QuestionReply, SignpostReply } from '../replies/replies.ts';
+import type { QuestionReply, SignpostReply, TopicName } from '../replies/replies.ts';
 import type { Role } from '../roles.ts';
 import { loadConfidence } from '../search/confidence.ts';
 import { contentStems, normaliseText, splitWords } from '../search/normalise.ts';
 import { loadSearch, type Scored, type SearchableProtocol } from '../search/search.ts';
 import { loadWeights } from '../search/weights.ts';
-import { answerTopic, type Findings, reply } from './answer.ts';
+import { answerTopic, type Findings, type Given, reply } from './answer.ts';
 import { createLinker, withLinks } from './automatic-links.ts';
 import type { Knowledge } from './knowledge.ts';
 import { signpostFor } from './signpost.ts';
@@ -35,6 +35,13 @@ export interface Guide {
    * @throws ProtocolBotError `knowledge` where there is no such topic, `unknown-protocol`
    */
   askTopic(topicId: string, asker: Asker): QuestionReply;
+  /**
+   * Gives an earlier answer again, without its question.
+   * @throws ProtocolBotError `knowledge` where there is no such topic, `unknown-protocol`
+   */
+  answerAgain(topicId: string, given: Given, asker: Asker): QuestionReply;
+  /** The topics people ask about. */
+  topics(): TopicName[];
   /** Puts the same question to every protocol, in order of id. @throws ProtocolBotError `empty-question` */
   compare(question: string, role: Role | null): QuestionReply[] | SignpostReply;
 }
@@ -85,6 +92,12 @@ export function createGuide(knowledge: Knowledge): Guide {
     const { searchable, topicByRow, notices: own } = deskOf(protocol);
     return { question, role, protocol, notices: [...notices, ...own], found: search.find(scored, searchable), knowledge, confidence, topicByRow, search };
   };
+  const findingsOfTopic = (topicId: string, { protocol: id, role }: Asker) => {
+    const protocol = protocols.get(id);
+    const topic = deskOf(protocol).topicByRow[rows.indexOf(topicId)];
+    if (!topic) throw new ProtocolBotError('knowledge', `There is no topic "${topicId.slice(0, 60)}".`, 'Ask your question again in your own words.');
+    return { topic, findings: findingsOf(topic.title, search.score(topic.title, role), [], protocol, role) };
+  };
 
   return {
     ask(question, asker) {
@@ -95,11 +108,14 @@ export function createGuide(knowledge: Knowledge): Guide {
       return reply(findingsOf(question, search.score(read.text, asker.role), notices, protocol, asker.role));
     },
     askTopic(topicId, asker) {
-      const protocol = protocols.get(asker.protocol);
-      const topic = deskOf(protocol).topicByRow[rows.indexOf(topicId)];
-      if (!topic) throw new ProtocolBotError('knowledge', `There is no topic "${topicId.slice(0, 60)}".`, 'Ask your question again in your own words.');
-      return answerTopic(topic, findingsOf(topic.title, search.score(topic.title, asker.role), [], protocol, asker.role));
+      const { topic, findings } = findingsOfTopic(topicId, asker);
+      return answerTopic(topic, findings);
     },
+    answerAgain(topicId, given, asker) {
+      const { topic, findings } = findingsOfTopic(topicId, asker);
+      return answerTopic(topic, { ...findings, question: '' }, given);
+    },
+    topics: () => topics.map(({ id, title }) => ({ id, title })),
     compare(question, role) {
       const read = readTyped(question);
       if (read.signpost) return read.signpost;

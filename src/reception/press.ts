@@ -11,14 +11,12 @@ const PRESSES = {
   place: ['key', 'key'],
   /** "Not what I meant": protocol key, the nearest topics' keys. */
   other: ['key', 'keys'],
-  /** Who to go to: the route's id. */
+  /** Who to go to about a kind of concern. */
   who: ['word'],
   /** Keep a copy of an answer: protocol key, topic key, verdict, the clauses' keys. */
   keep: ['key', 'key', 'word', 'keys'],
   /** Share a clause, asking where: protocol key, clause key. */
   share: ['key', 'key'],
-  /** Share it there, the second and deliberate act: protocol key, clause key, channel. */
-  post: ['key', 'key', 'word'],
   /** A section of the contents: protocol key, the section's place, page. */
   section: ['key', 'number', 'number'],
   contents: ['key'],

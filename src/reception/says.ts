@@ -36,7 +36,11 @@ export interface Menu {
   options: { label: string; press: string; detail?: string }[];
 }
 
-/** A page of plain words: help, privacy, settings, a confirmation, a problem. */
+/**
+ * A page of plain words: help, privacy, settings, a confirmation, a problem.
+ * In its lines `@{id}` stands for a person, `#{id}` for a channel, `&{id}` for a group of the platform; a door shows them as it shows such things,
+ * without notifying anybody.
+ */
 export interface PageReply {
   type: 'page';
   headline: string;

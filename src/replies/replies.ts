@@ -74,6 +74,8 @@ export interface AnswerReply extends ToQuestion {
   /** Words to say aloud, at most 280 characters. */
   say: string;
   avoid: readonly string[];
+  /** The nearest other topics, for whoever meant something else. */
+  nearby: TopicName[];
   /** References of further clauses that bear on it. */
   alsoRelevant: string[];
   route: RouteId | null;

@@ -1,0 +1,91 @@
+/** The guidance core: protocols, search and guidance opened once, asked by every door. */
+import { ProtocolBotError } from './errors.ts';
+import { nameOf } from './guidance/answer.ts';
+import { createGuide, type Guide } from './guidance/guide.ts';
+import { type Knowledge, loadKnowledge } from './guidance/knowledge.ts';
+import type { Clause } from './protocols/clauses.ts';
+import { loadProtocol } from './protocols/library.ts';
+import type { Protocol } from './protocols/protocol.ts';
+import { resolveReferences } from './protocols/references.ts';
+import type { ClausesReply, ComparisonReply, ContentsReply, ListReply, SignpostReply } from './replies/replies.ts';
+import type { Role } from './roles.ts';
+
+/** The core: what every door calls. It keeps nothing of what it is asked. */
+export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | 'topics'> {
+  /** The same question put to every protocol. @throws ProtocolBotError `empty-question` */
+  compare(question: string, role: Role | null): ComparisonReply | SignpostReply;
+  /**
+   * Adds a protocol from a file, such as an imported one; its clauses are matched to the topics automatically.
+   * @returns its id
+   * @throws ProtocolBotError `bad-file`
+   */
+  addProtocol(path: string): string;
+  /** The protocols at hand. */
+  list(): ListReply;
+  /** A protocol's headings and clauses in order. @throws ProtocolBotError `unknown-protocol` */
+  contents(protocolId: string): ContentsReply;
+  /** Clauses by typed reference, near misses answered with the nearest. @throws ProtocolBotError `unknown-protocol` */
+  clauses(protocolId: string, typed: readonly string[]): ClausesReply;
+  /** Every clause of a protocol, in reading order. @throws ProtocolBotError `unknown-protocol` */
+  allClauses(protocolId: string): readonly Clause[];
+}
+
+/**
+ * Opens the core over a knowledge folder.
+ * @param knowledgeFolder the folder, absolute or relative to the working directory
+ * @throws ProtocolBotError `bad-file` where a knowledge file does not fit its schema
+ */
+export function openCore(knowledgeFolder: string): Core {
+  const knowledge: Knowledge = loadKnowledge(knowledgeFolder);
+  const guide = createGuide(knowledge);
+  const { protocols } = knowledge;
+  return {
+    ask: (question, asker) => guide.ask(question, asker),
+    askTopic: (topic, asker) => guide.askTopic(topic, asker),
+    answerAgain: (topic, given, asker) => guide.answerAgain(topic, given, asker),
+    topics: () => guide.topics(),
+    compare(question, role) {
+      const answers = guide.compare(question, role);
+      return Array.isArray(answers) ? { type: 'comparison', question, answers } : answers;
+    },
+    addProtocol(path) {
+      const protocol = loadProtocol(path);
+      protocols.add(protocol);
+      return protocol.id;
+    },
+    list: () => ({
+      type: 'list',
+      protocols: protocols.all.map((protocol) => ({ ...nameOf(protocol), nation: protocol.nation, tier: protocol.tier, clauses: protocol.clauses.length })),
+    }),
+    contents: (protocolId) => contentsOf(protocols.get(protocolId)),
+    clauses: (protocolId, typed) => clausesOf(protocols.get(protocolId), typed),
+    allClauses: (protocolId) => protocols.get(protocolId).clauses,
+  };
+}
+
+function contentsOf(protocol: Protocol): ContentsReply {
+  const find = (refs: readonly string[]) => refs.flatMap((ref) => protocol.byRef.get(ref) ?? []);
+  return {
+    type: 'contents',
+    protocol: nameOf(protocol),
+    preamble: protocol.clauses.filter(({ heading }) => heading === ''),
+    sections: protocol.sections.map((section) => ({ section, clauses: find(section.refs).filter(({ heading }) => heading.split(' > ').at(-1) === section.heading) })),
+  };
+}
+
+function clausesOf(protocol: Protocol, typed: readonly string[]): ClausesReply {
+  if (typed.every((word) => word.trim() === '')) {
+    throw new ProtocolBotError('usage', 'No clause was named.', 'Name one or more, for example: 8.3 2.1');
+  }
+  const resolved = resolveReferences(protocol, typed);
+  const refs = [...new Set(resolved.flatMap(({ refs: found }) => found))];
+  return {
+    type: 'clauses',
+    protocol: nameOf(protocol),
+    clauses: refs.flatMap((ref) => {
+      const clause = protocol.byRef.get(ref);
+      return clause ? [{ clause, under: protocol.clauses.filter(({ parent }) => parent === ref) }] : [];
+    }),
+    missing: resolved.flatMap((one) => ('nearest' in one ? [{ typed: one.typed, nearest: one.nearest }] : [])),
+  };
+}

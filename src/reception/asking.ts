@@ -1,0 +1,125 @@
+/** Questions: asked, picked among topics, compared, kept. */
+import type { AnswerReply, QuestionReply, SignpostReply } from '../replies/replies.ts';
+import type { Settings } from '../workspaces/settings.ts';
+import { councilNamed, type Parts, type Standpoint, standpointOf } from './in-force.ts';
+import type { Lookup } from './lookup.ts';
+import { page, said, say, typedText } from './pages.ts';
+import { encodePress } from './press.ts';
+import type { Caller, Outcome } from './says.ts';
+import { buttonsUnder, topicButtons } from './under-answers.ts';
+import { expired, noCouncil, SWITCHED_OFF } from './wording.ts';
+
+/** Longest question read; what comes after it is left out, and said so. In characters. */
+const LONGEST_QUESTION = 2_000;
+
+/** Answers a question, from the protocol in force or from the council named. */
+export async function ask(question: string, caller: Caller, parts: Parts, council?: string): Promise<Outcome> {
+  const at = await standpointOf(caller, parts);
+  const stop = cannotAnswer(at, parts);
+  if (stop && council === undefined) return stop;
+  if (at.settings?.off) return say(SWITCHED_OFF);
+  const named = council === undefined ? at.protocol : councilNamed(council, parts.core);
+  if (!named) return unknownCouncil(council ?? '', parts);
+  const long = question.length > LONGEST_QUESTION ? [`Only the first ${LONGEST_QUESTION.toLocaleString('en-GB')} characters were read.`] : [];
+  const reply = parts.core.ask(question.slice(0, LONGEST_QUESTION), { protocol: named.id, role: at.role });
+  await noteAsked(caller, at, parts);
+  return answerWith(reply, [...long, ...(council === undefined ? at.notices : [])], at.settings);
+}
+
+/** Answers a topic that was offered. */
+export async function askTopic(args: readonly string[], caller: Caller, parts: Parts, lookup: Lookup): Promise<Outcome> {
+  const [protocol, topic] = [lookup.protocol(args[0]), lookup.topic(args[1])];
+  if (!protocol || !topic) return expired();
+  const at = await standpointOf(caller, parts);
+  if (at.settings?.off) return say(SWITCHED_OFF);
+  return answerWith(parts.core.askTopic(topic.id, { protocol: protocol.id, role: at.role }), [], at.settings);
+}
+
+/** Offers the topics that were nearest. */
+export function offerOthers(args: readonly string[], lookup: Lookup): Outcome {
+  const [protocol, ...keys] = args;
+  const topics = lookup.topics(keys);
+  if (!lookup.protocol(protocol) || topics.length === 0) return expired();
+  return say(page('What did you mean?', 'Choose the nearest, or ask again in other words: say who does what to whom.'), topicButtons(protocol as string, topics));
+}
+
+/** Puts the question to every protocol. */
+export async function compare(question: string, caller: Caller, parts: Parts): Promise<Outcome> {
+  const at = await standpointOf(caller, parts);
+  if (at.settings?.off) return say(SWITCHED_OFF);
+  const reply = parts.core.compare(question.slice(0, LONGEST_QUESTION), at.role);
+  return say(reply);
+}
+
+/** Sends an answer, without its question, to the person's own direct messages. */
+export async function keep(args: readonly string[], caller: Caller, parts: Parts, lookup: Lookup): Promise<Outcome> {
+  const [protocolKey, topicKey, verdict = 'info', ...keys] = args;
+  const [protocol, topic] = [lookup.protocol(protocolKey), lookup.topic(topicKey)];
+  if (!protocol || !topic || !isVerdict(verdict)) return expired();
+  const at = await standpointOf(caller, parts);
+  const refs = lookup.clauses(protocol.id, keys).map(({ ref }) => ref);
+  const reply = withReview(parts.core.answerAgain(topic.id, { verdict, refs }, { protocol: protocol.id, role: at.role }), at.settings);
+  return {
+    do: 'keep',
+    copy: said(reply, [{ label: 'Clear this', press: encodePress('clear') }]),
+    kept: said(page('A copy is in your direct messages with me.', 'It holds the answer and the clause, not your question.')),
+    closed: said(page('I could not send you a direct message.', 'Your settings do not let me. Copy the words above instead, or let me message you and press the button again.')),
+  };
+}
+
+/** A reply as it leaves for the person: notices first, the council's own review applied, buttons under it. */
+function answerWith(reply: QuestionReply | SignpostReply, notices: readonly string[], settings: Settings | null): Outcome {
+  if (reply.type === 'signpost') return say(reply);
+  const reviewed = withReview(reply, settings);
+  return say({ ...reviewed, notices: [...notices, ...reviewed.notices] }, buttonsUnder(reviewed));
+}
+
+/** What the council's monitoring officer decided: advice hidden (quotes stay), or marked as reviewed. */
+function withReview<T extends QuestionReply>(reply: T, settings: Settings | null): T | AnswerReply {
+  if (reply.type !== 'answer') return reply;
+  const review = settings?.reviews.get(reply.topic.id);
+  if (!review) return reply;
+  if (review.state === 'reviewed') return { ...reply, review: { by: 'your council’s monitoring officer', on: new Date(review.at).toISOString().slice(0, 10) } };
+  return {
+    ...reply,
+    verdict: 'info',
+    headline: `${reply.protocol.council}’s protocol has a clause on this.`,
+    steps: [],
+    say: '',
+    avoid: [],
+    notices: [...reply.notices, 'Your monitoring officer has hidden our advice on this. The protocol’s own words stay.'],
+  };
+}
+
+/** Why no answer can be given yet, or null. */
+function cannotAnswer(at: Standpoint, parts: Parts): Outcome | null {
+  if (at.settings?.off) return say(SWITCHED_OFF);
+  if (at.choose.length > 1) {
+    const buttons = at.choose.slice(0, 20).map(({ workspace, name }) => ({ label: name, press: encodePress('workspace', workspace) }));
+    return say(page('Which council is this about?', 'Choose one, then ask again. I will remember it for your direct messages.'), buttons);
+  }
+  return at.protocol ? null : say(noCouncil(councils(parts)));
+}
+
+function unknownCouncil(typed: string, parts: Parts): Outcome {
+  return say(page(`I have no protocol for “${typedText(typed)}”.`, `I have these: ${councils(parts)}.`));
+}
+
+function councils({ core }: Parts): string {
+  return core
+    .list()
+    .protocols.map(({ council }) => council)
+    .join(', ');
+}
+
+/** Remembers where the person last asked, for direct messages; only the day is kept. Never in the way of an answer. */
+async function noteAsked(caller: Caller, { workspace }: Standpoint, { workspaces, clock }: Parts): Promise<void> {
+  if (workspace === null) return;
+  const note = await workspaces.person(caller.person);
+  if (note?.workspace === workspace && clock() - note.seenOn < 86_400_000) return;
+  await workspaces.notePerson(caller.person, { workspace }).catch(() => undefined); // the answer matters more; it is noted at the next question
+}
+
+function isVerdict(text: string): text is AnswerReply['verdict'] {
+  return ['yes', 'no', 'depends', 'info'].includes(text);
+}

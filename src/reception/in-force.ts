@@ -1,0 +1,85 @@
+/** Which protocol is in force for somebody, and what they should know about that. */
+import Fuse from 'fuse.js';
+import type { Core } from '../core.ts';
+import type { ProtocolName } from '../replies/replies.ts';
+import type { Role } from '../roles.ts';
+import type { WorkspaceId } from '../workspaces/settings.ts';
+import type { FoundSettings, Workspaces } from '../workspaces/workspaces.ts';
+import type { Caller } from './says.ts';
+
+/** What the reception is made of. */
+export interface Parts {
+  core: Core;
+  workspaces: Workspaces;
+  /** The protocol asked where none was chosen; null where the operator named none. */
+  defaultProtocol: string | null;
+  /** Milliseconds since 1970 UTC. */
+  clock: () => number;
+}
+
+/** Where somebody stands. */
+export interface Standpoint {
+  /** The workspace that counts; null in a direct message that belongs to none. */
+  workspace: WorkspaceId | null;
+  settings: FoundSettings | null;
+  /** The protocol in force; null where none is chosen and the operator named none. */
+  protocol: ProtocolName | null;
+  role: Role | null;
+  /** Said first with every answer. */
+  notices: string[];
+  /** Workspaces to choose from, where a direct message could be from several. */
+  choose: { workspace: WorkspaceId; name: string }[];
+}
+
+/** Finds where somebody stands. Never fails: what cannot be read is said in the notices. */
+export async function standpointOf(caller: Caller, parts: Parts): Promise<Standpoint> {
+  const note = await parts.workspaces.person(caller.person);
+  const role = note?.role ?? null;
+  const fromDefault = nameById(parts.defaultProtocol, parts.core);
+  const workspace = caller.workspace ?? note?.workspace ?? null;
+  if (workspace === null) {
+    const choose = await caller.shared();
+    const [only] = choose;
+    if (choose.length === 1 && only) return inWorkspace(only.workspace, caller, role, parts);
+    return {
+      workspace: null,
+      settings: null,
+      protocol: fromDefault,
+      role,
+      notices: fromDefault ? [`You are not in a workspace of a council here. This is from ${fromDefault.council}’s protocol.`] : [],
+      choose,
+    };
+  }
+  return inWorkspace(workspace, caller, role, parts);
+}
+
+/** The council that somebody named, by id or by a part of its name; null where none is meant. */
+export function councilNamed(typed: string, core: Core): ProtocolName | null {
+  const words = typed.trim().toLowerCase();
+  if (words === '') return null;
+  const { protocols } = core.list();
+  const exact = protocols.find(({ id, council }) => id === words || council.toLowerCase() === words);
+  if (exact) return exact;
+  const [within, ...more] = protocols.filter(({ id, council }) => council.toLowerCase().includes(words) || id.includes(words.replaceAll(/\s+/g, '-')));
+  if (within && more.length === 0) return within;
+  const nearest = new Fuse(protocols, { keys: ['id', 'council'], threshold: 0.3, ignoreLocation: true }).search(words)[0];
+  return nearest?.item ?? null;
+}
+
+/** A protocol's name by its id; null where it is not at hand. */
+export function nameById(id: string | null, core: Core): ProtocolName | null {
+  return core.list().protocols.find((protocol) => protocol.id === id) ?? null;
+}
+
+async function inWorkspace(workspace: WorkspaceId, caller: Caller, role: Role | null, parts: Parts): Promise<Standpoint> {
+  const settings = await parts.workspaces.settings(workspace);
+  const chosen = (caller.channel === null ? undefined : settings.channels.get(caller.channel)) ?? settings.protocol;
+  const own = nameById(chosen, parts.core);
+  const protocol = own ?? nameById(parts.defaultProtocol, parts.core);
+  const notices: string[] = [];
+  if (!settings.fresh) notices.push('Your workspace’s settings cannot be read just now, so this may be from the wrong protocol. Check the council’s name below.');
+  else if (chosen !== null && !own) notices.push('The protocol chosen here cannot be read just now. Tell whoever runs the bot.');
+  else if (chosen === null && protocol)
+    notices.push(`No council has been chosen here yet. This is from ${protocol.council}’s protocol. An administrator can choose yours: /protocol settings`);
+  return { workspace, settings, protocol, role, notices, choose: [] };
+}
