@@ -90,7 +90,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}) {
     decideInstall: (address: string, consent: Consent | null) => decideInstall(state, address, consent),
     /** Ends every connection and the server. */
     async close(): Promise<void> {
-      sockets.drop();
+      await sockets.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;

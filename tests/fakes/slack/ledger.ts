@@ -24,7 +24,7 @@ export interface Visible {
 }
 
 /** A broken rule: what a real app should never do. */
-export interface Violation {
+interface Violation {
   /** A Web API method, `response_url`, `ack`, `socket`, `file` or `oauth`. */
   where: string;
   error: string;
@@ -32,7 +32,7 @@ export interface Violation {
 }
 
 /** One request of the app, with the answer it got. */
-export interface Call {
+interface Call {
   /** A Web API method or `response_url`. */
   method: string;
   team: string | null;

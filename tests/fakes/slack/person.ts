@@ -29,9 +29,6 @@ export interface Act {
 /** A press: the button by its action id or by the words on it. */
 export type Press = By & { on: Visible; values?: Entered } & ({ actionId: string } | { button: string });
 
-/** The people of one stand-in. */
-export type People = ReturnType<typeof openPeople>;
-
 /** Opens the people. `targets` remembers where the answer to each command goes. */
 export function openPeople(state: State, deliveries: Deliveries, responseUrls: ResponseUrls, targets: Map<Fields, ResponseTarget>) {
   const teamOf = (id?: string): Team => found(id === undefined ? [...state.teams.values()][0] : state.teams.get(id), `workspace ${id}`);
@@ -89,7 +86,7 @@ export function openPeople(state: State, deliveries: Deliveries, responseUrls: R
 
   return {
     /** Types a command in a channel. */
-    command({ channel, text, command = '/protocol', ...by }: By & { channel: string; text: string; command?: string }): Promise<Act> {
+    async command({ channel, text, command = '/protocol', ...by }: By & { channel: string; text: string; command?: string }): Promise<Act> {
       const actor = actorOf(by);
       const place = visibleChannel(actor.team, actor.user, channel);
       const target = { team: actor.team, channel: place, user: by.user, command: `${command} ${text}`.trim(), message: null };
@@ -99,7 +96,7 @@ export function openPeople(state: State, deliveries: Deliveries, responseUrls: R
     },
 
     /** Uses the app's shortcut on a message that `author` has just written in a channel. */
-    shortcut({ channel, author, text, callbackId = 'check_protocol', ...by }: By & { channel: string; author: string; text: string; callbackId?: string }): Promise<Act> {
+    async shortcut({ channel, author, text, callbackId = 'check_protocol', ...by }: By & { channel: string; author: string; text: string; callbackId?: string }): Promise<Act> {
       const actor = actorOf(by);
       const place = visibleChannel(actor.team, actor.user, channel);
       const message: Message = { ts: state.timestamp(), user: author, text, blocks: [] };
@@ -109,7 +106,7 @@ export function openPeople(state: State, deliveries: Deliveries, responseUrls: R
     },
 
     /** Writes to the app. A `clientMsgId` given twice is one gesture seen as two events. */
-    directMessage({ text, clientMsgId, threadTs, ...by }: By & { text: string; clientMsgId?: string; threadTs?: string }): Promise<Act> {
+    async directMessage({ text, clientMsgId, threadTs, ...by }: By & { text: string; clientMsgId?: string; threadTs?: string }): Promise<Act> {
       const { team } = actorOf(by);
       const channel = directChannel(team, by.user);
       const message: Message = {
@@ -125,7 +122,7 @@ export function openPeople(state: State, deliveries: Deliveries, responseUrls: R
     },
 
     /** Opens the app's page at a tab. */
-    openHome({ tab, ...by }: By & { tab: 'home' | 'messages' }): Promise<Act> {
+    async openHome({ tab, ...by }: By & { tab: 'home' | 'messages' }): Promise<Act> {
       const { team } = actorOf(by);
       const home = state.homes.get(personKey(team, by.user));
       const view = home === undefined ? null : viewPayload(state, home);
@@ -133,13 +130,13 @@ export function openPeople(state: State, deliveries: Deliveries, responseUrls: R
     },
 
     /** Presses a button of a message, a modal or the Home tab; `values` is what was filled in beside it. */
-    press: (press: Press): Promise<Act> => pressed(press, undefined),
+    press: async (press: Press): Promise<Act> => pressed(press, undefined),
 
     /** Picks from a menu, or sets another element that tells the app at once. */
-    select: ({ choose, ...press }: Press & { choose: string | readonly string[] | null }): Promise<Act> => pressed(press, choose),
+    select: async ({ choose, ...press }: Press & { choose: string | readonly string[] | null }): Promise<Act> => pressed(press, choose),
 
     /** Sends in the modal on top, after filling it in. @throws Error when Slack's client would not send it */
-    submitView({ values = {}, ...by }: By & { values?: Entered }): Promise<Act> {
+    async submitView({ values = {}, ...by }: By & { values?: Entered }): Promise<Act> {
       const actor = actorOf(by);
       const open = topView(actor.team, by.user);
       if (open.view['submit'] === undefined) throw new Error('the modal has no button to send it');
@@ -176,14 +173,14 @@ export function openPeople(state: State, deliveries: Deliveries, responseUrls: R
     },
 
     /** Withdraws the app's tokens in a workspace. */
-    tokensRevoked(id?: string): Promise<Act> {
+    async tokensRevoked(id?: string): Promise<Act> {
       const team = teamOf(id);
       state.tokens.end(team, 'token_revoked');
       return event(team, '', payloads.revokedEvent(team, state.timestamp()), false);
     },
 
     /** A person joins a workspace. */
-    teamJoin(user: User, id?: string): Promise<Act> {
+    async teamJoin(user: User, id?: string): Promise<Act> {
       const team = teamOf(id);
       team.users.set(user.id, user);
       return event(team, user.id, payloads.joinEvent(team, user, state.timestamp()));

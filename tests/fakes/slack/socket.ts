@@ -1,4 +1,5 @@
 /** Socket Mode: hands out connections, says hello, carries envelopes and takes acknowledgements. */
+import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { Refused } from './api-call.ts';
@@ -6,6 +7,9 @@ import type { Settle, Transport } from './deliveries.ts';
 import { LIMITS } from './limits.ts';
 import type { State } from './state.ts';
 import { isFields } from './text-problems.ts';
+
+/** How long a connection may take to close. */
+const CLOSE_MS = 500;
 
 /** The Socket Mode side of a stand-in. */
 export interface Sockets {
@@ -18,6 +22,8 @@ export interface Sockets {
   drop(): void;
   /** Tells every connection to go and come back, then closes it. */
   disconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
+  /** Closes every connection in good order, by force where the other side does not answer. */
+  close(): Promise<void>;
   /** Waits until a connection is open. @throws Error after `ms` */
   connected(ms: number): Promise<void>;
 }
@@ -96,6 +102,15 @@ export function openSockets(state: State, server: Server): Sockets {
         socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'applink-fake-1' } }));
         if (reason !== 'warning') socket.close(1000);
       }
+    },
+    async close() {
+      const closing = [...open].map(async (socket) => {
+        const force = setTimeout(() => socket.terminate(), CLOSE_MS);
+        socket.close(1001);
+        await once(socket, 'close');
+        clearTimeout(force);
+      });
+      await Promise.all(closing);
     },
     connected(ms) {
       if (open.length > 0) return Promise.resolve();

@@ -7,7 +7,7 @@ import { openTokens, type Tokens } from './tokens.ts';
 import { buildTeam, FAKESHIRE, type Team, type TeamInput } from './world.ts';
 
 /** What Slack's page "Basic Information" shows of an app. */
-export interface AppIdentity {
+interface AppIdentity {
   id: string;
   clientId: string;
   clientSecret: string;
