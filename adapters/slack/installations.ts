@@ -8,7 +8,7 @@ interface Kept {
   teamId: string | null;
   enterpriseId: string | null;
   isEnterpriseInstall: boolean;
-  bot: { token: string; userId: string; id: string; refreshToken: string | null; /** Seconds since 1970 UTC. */ expiresAt: number | null };
+  bot: { token: string; userId: string; id: string; refreshToken: string | null /** Seconds since 1970 UTC. */; expiresAt: number | null };
 }
 
 /** The workspaces that have the bot. */
@@ -40,7 +40,15 @@ const TRY_AGAIN = [100, 400, 1_200];
 const MOST_CLIENTS = 1_000;
 
 /** The workspace an installation stands for. */
-export function workspaceOf({ isEnterpriseInstall, enterpriseId, teamId }: { isEnterpriseInstall?: boolean | undefined; enterpriseId?: string | undefined; teamId?: string | undefined }): WorkspaceId | null {
+export function workspaceOf({
+  isEnterpriseInstall,
+  enterpriseId,
+  teamId,
+}: {
+  isEnterpriseInstall?: boolean | undefined;
+  enterpriseId?: string | undefined;
+  teamId?: string | undefined;
+}): WorkspaceId | null {
   const id = isEnterpriseInstall ? (enterpriseId ?? teamId) : (teamId ?? enterpriseId);
   return id ? `slack:${id}` : null;
 }

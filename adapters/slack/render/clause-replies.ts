@@ -32,7 +32,10 @@ export function clauses({ protocol, clauses: found, missing }: ClausesReply): Pa
   const share = Math.max(700, Math.floor(8_000 / Math.max(1, found.length) / 2));
   return {
     parts: [
-      ...found.flatMap(({ clause, under }) => [...clauseParts({ protocol, ...clause, under }, Math.min(share, 2_600)), ...words(clause.footnotes.length > 0 ? `See ${clause.footnotes.join(', ')}.` : '', 200)]),
+      ...found.flatMap(({ clause, under }) => [
+        ...clauseParts({ protocol, ...clause, under }, Math.min(share, 2_600)),
+        ...words(clause.footnotes.length > 0 ? `See ${clause.footnotes.join(', ')}.` : '', 200),
+      ]),
       ...missing.flatMap(({ typed, nearest }) => words(`There is no clause “${oneLine(typed, 60)}”.${nearest.length > 0 ? ` Did you mean ${nearest.join(', ')}?` : ''}`, 300)),
     ],
     foot: [nameLine(protocol)],

@@ -12,7 +12,9 @@ export function controls(buttons: readonly Button[], menus: readonly Menu[], id:
   const long = menus.flatMap(({ options }) => options.filter(({ press }) => press.length > LIMITS.optionValue));
   const all = once([...buttons, ...long]);
   const selects = menus
-    .flatMap(({ placeholder, options }) => chunk(once(options.filter(({ press }) => press.length <= LIMITS.optionValue)), LIMITS.options).map((some) => ({ placeholder, options: some })))
+    .flatMap(({ placeholder, options }) =>
+      chunk(once(options.filter(({ press }) => press.length <= LIMITS.optionValue)), LIMITS.options).map((some) => ({ placeholder, options: some })),
+    )
     .map(({ placeholder, options }, i) => select({ placeholder, options }, encodePress('choose', i % 1_000)));
   const rows = [...selects.map((one) => [one]), ...chunk(all, LIMITS.actions).map((row) => row.map(button))];
   return rows.slice(0, most).map((elements, i) => ({ type: 'actions', block_id: `${id}:act${i}`, elements }));

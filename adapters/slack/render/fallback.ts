@@ -9,7 +9,16 @@ const DISCREET = 'A private note from the protocol bot';
 
 /** The headline and the clause; never empty. */
 export function fallbackOf({ reply, discreet }: Said): string {
-  return discreet ? DISCREET : escapeMarks(cut(withoutNames(headlineOf(reply)).replace(/[\p{C}\s]+/gu, ' ').trim(), LIMITS.fallback)) || DISCREET;
+  return discreet
+    ? DISCREET
+    : escapeMarks(
+        cut(
+          withoutNames(headlineOf(reply))
+            .replace(/[\p{C}\s]+/gu, ' ')
+            .trim(),
+          LIMITS.fallback,
+        ),
+      ) || DISCREET;
 }
 
 function headlineOf(reply: ChatReply): string {

@@ -3,8 +3,8 @@ import type { types } from '@slack/bolt';
 import type { Field, Form } from '../../../src/index.ts';
 import { LIMITS } from '../limits.ts';
 import { chunk, plain } from './controls.ts';
-import { spansOf } from './parts.ts';
 import { layOut } from './lay-out.ts';
+import { spansOf } from './parts.ts';
 
 /** Marks a form, by where it was opened from. */
 export const FORM = { anywhere: 'form', home: 'form-home' } as const;

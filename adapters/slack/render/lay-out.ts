@@ -1,7 +1,7 @@
 /** Lays parts out as rich text blocks within Slack's limits, cutting at word ends what does not fit. */
 import type { types } from '@slack/bolt';
 import { LIMITS } from '../limits.ts';
-import type { Part, Parts, Piece, Span } from './parts.ts';
+import type { Parts, Piece, Span } from './parts.ts';
 import { cut } from './text.ts';
 
 /** How much fits, and whether each part keeps to its own share of it. */
@@ -94,10 +94,7 @@ function elementsOf(pieces: readonly Piece[]): RichElement[][] {
     const line: Span[] = 'text' in piece && follows && 'text' in follows ? [{ text: '\n' }] : [];
     for (const spans of chunks('text' in piece ? piece.text : piece.quote)) {
       const elements = [...spans, ...line].map(inline);
-      add(
-        'text' in piece ? { type: 'rich_text_section', elements } : ({ type: 'rich_text_quote', elements } as RichElement),
-        sizeOfSpans(spans) + line.length,
-      );
+      add('text' in piece ? { type: 'rich_text_section', elements } : ({ type: 'rich_text_quote', elements } as RichElement), sizeOfSpans(spans) + line.length);
     }
   });
   return blocks;
@@ -158,4 +155,7 @@ function inline(span: Span): types.RichTextElement {
 const lengthOf = (span: Span): number => ('text' in span ? span.text.length : 20);
 const sizeOfSpans = (spans: readonly Span[]): number => spans.reduce((sum, span) => sum + lengthOf(span), 0);
 const sizeOf = (pieces: readonly Piece[]): number =>
-  pieces.reduce((sum, piece) => sum + ('list' in piece ? piece.list.reduce((all, spans) => all + sizeOfSpans(spans), 0) : sizeOfSpans('text' in piece ? piece.text : piece.quote)), 0);
+  pieces.reduce(
+    (sum, piece) => sum + ('list' in piece ? piece.list.reduce((all, spans) => all + sizeOfSpans(spans), 0) : sizeOfSpans('text' in piece ? piece.text : piece.quote)),
+    0,
+  );

@@ -36,10 +36,7 @@ export function suggestion(reply: SuggestionReply, restate: boolean): Parts {
 export function notCovered(reply: NotCoveredReply, restate: boolean): Parts {
   const general = reply.background.map(
     ({ text, source }): Part => ({
-      pieces: [
-        { text: [{ text }] },
-        { text: [{ text: 'Source: ' }, { link: source.url, text: source.title }, { text: `, read ${dateInWords(source.read)}.` }] },
-      ],
+      pieces: [{ text: [{ text }] }, { text: [{ text: 'Source: ' }, { link: source.url, text: source.title }, { text: `, read ${dateInWords(source.read)}.` }] }],
       most: 1_200,
     }),
   );

@@ -1,8 +1,8 @@
 /** Turns every kind of reply into parts. The one place where the union of replies is taken apart for Slack. */
 import type { ChatReply, ListReply, PageReply, SignpostReply } from '../../../src/index.ts';
-import { answer, comparison, notCovered, suggestion } from './question-replies.ts';
 import { clauses, contents, passages, place, sharedClause } from './clause-replies.ts';
-import { bold, type Part, type Parts, spansOf } from './parts.ts';
+import { bold, type Part, type Parts, type Piece, spansOf } from './parts.ts';
+import { answer, comparison, notCovered, suggestion } from './question-replies.ts';
 
 /** @param restate whether the question is shown again, which only a reply that vanishes may do */
 export function partsOf(reply: ChatReply, restate: boolean): Parts {
@@ -53,9 +53,20 @@ function list({ protocols }: ListReply): Parts {
 
 function page({ headline, sections }: PageReply): Parts {
   const section = ({ heading, lines }: PageReply['sections'][number]): Part[] => {
-    const shown = lines.filter((line) => line !== '');
-    const pieces = [...(heading ? [{ text: spansOf(heading, true) }] : []), ...shown.map((line) => ({ text: spansOf(line) }))];
+    const pieces = [...(heading ? [{ text: spansOf(heading, true) }] : []), ...linePieces(lines.filter((line) => line !== ''))];
     return pieces.length > 0 ? [{ pieces, most: 3_000 }] : [];
   };
   return { parts: [bold(headline), ...sections.flatMap(section)], foot: [] };
+}
+
+/** Lines as paragraphs; those that begin with a dash as lists. */
+function linePieces(lines: readonly string[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (const line of lines) {
+    const last = pieces.at(-1);
+    if (!line.startsWith('- ')) pieces.push({ text: spansOf(line) });
+    else if (last && 'list' in last) last.list.push(spansOf(line.slice(2)));
+    else pieces.push({ list: [spansOf(line.slice(2))] });
+  }
+  return pieces;
 }

@@ -27,7 +27,13 @@ export function messageOf(said: Said, restate: boolean): Message {
 /** A modal that shows what is said. */
 export function modalOf(said: Said): types.ModalView {
   const room = { characters: LIMITS.viewText, blocks: LIMITS.viewBlocks - MOST_ROWS, shares: false };
-  return { type: 'modal', callback_id: SHOWN, title: plain(titleOf(said.reply), LIMITS.viewTitle), close: plain('Close', LIMITS.viewButton), blocks: blocksOf(said, false, room, said.reply.type) };
+  return {
+    type: 'modal',
+    callback_id: SHOWN,
+    title: plain(titleOf(said.reply), LIMITS.viewTitle),
+    close: plain('Close', LIMITS.viewButton),
+    blocks: blocksOf(said, false, room, said.reply.type),
+  };
 }
 
 /** The Home tab: one thing said after the other. */

@@ -14,6 +14,8 @@ interface AppIdentity {
   signingSecret: string;
   /** The app-level token for Socket Mode. */
   appToken: string;
+  /** The redirect address configured for the app; it counts where an installation names none. */
+  redirectUrl: string;
 }
 
 /** How a stand-in starts; every field may be left out. */
@@ -103,6 +105,7 @@ export function openState({ teams = [FAKESHIRE], app = {}, tokenRotation = false
       clientSecret: 'fake-client-secret',
       signingSecret: 'fake-signing-secret',
       appToken: 'xapp-fake-0001',
+      redirectUrl: 'https://bot.fakeshire.example/slack/oauth_redirect',
       ...app,
     },
     teams: built,

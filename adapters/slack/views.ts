@@ -1,0 +1,78 @@
+/** Forms sent in. Slack waits three seconds and takes what is wrong with a form only in the acknowledgement. */
+import type { types } from '@slack/bolt';
+import type { Outcome, Said } from '../../src/index.ts';
+import { show } from './answer.ts';
+import { callerOf, type Who } from './caller.ts';
+import { type Door, type Scene, sceneOf } from './door.ts';
+import { pause } from './faults.ts';
+import { filledOf } from './filled.ts';
+import { publishHome } from './home.ts';
+import { problemsNote, WORKING } from './notes.ts';
+import { handle, send } from './outcomes.ts';
+import { FORM, formOf } from './render/form.ts';
+import { modalOf } from './render/said.ts';
+
+/** What counts of a `view_submission` payload. All of it comes back from a client and is untrusted. */
+export interface Submission {
+  trigger_id?: string;
+  view: { id: string; callback_id: string; private_metadata: string; blocks: { type: string; block_id?: string }[]; state: { values: unknown } };
+}
+
+/** What an acknowledgement may carry. */
+export type FormAck = (
+  answer: { response_action: 'update'; view: types.ModalView } | { response_action: 'errors'; errors: Record<string, string> } | { response_action: 'clear' },
+) => Promise<void>;
+
+/** How long the reception may take before a waiting page is shown, in milliseconds; Slack gives up after 3,000. */
+const PATIENCE = 1_500;
+
+/** A form sent in. */
+export async function onSubmission({ trigger_id, view }: Submission, ack: FormAck, who: Who, door: Door): Promise<void> {
+  const caller = callerOf(who, door);
+  const scene = sceneOf(caller, who.workspace, who.user, { view: { id: view.id, kind: 'modal' } });
+  if (trigger_id && !door.once(`form:${trigger_id}`)) return ack({ response_action: 'update', view: modalOf(WORKING) });
+  await handle('form', scene, door, async () => {
+    const work = door.reception.submit(view.private_metadata, filledOf(view.state.values), caller);
+    const early = await Promise.race([work, pause(PATIENCE).then(() => null)]);
+    if (early === null || early.do === 'keep' || early.do === 'channel') {
+      await ack({ response_action: 'update', view: modalOf(WORKING) });
+      await show(await late(await work, scene, door), scene, door);
+    } else await ack(answerTo(early, view));
+    if (view.callback_id === FORM.home) await publishHome(who, door);
+  });
+}
+
+/** The acknowledgement that shows an outcome in the form's place. */
+function answerTo(outcome: Exclude<Outcome, { do: 'keep' | 'channel' }>, { blocks, callback_id }: Submission['view']): Parameters<FormAck>[0] {
+  switch (outcome.do) {
+    case 'say':
+      return { response_action: 'update', view: modalOf(outcome.said) };
+    case 'open':
+      return { response_action: 'update', view: formOf(outcome.form, callback_id) };
+    case 'mend': {
+      const inputs = blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []));
+      const [first] = inputs;
+      if (first === undefined) return { response_action: 'update', view: modalOf(problemsNote(outcome.problems)) };
+      return { response_action: 'errors', errors: Object.fromEntries([...outcome.problems].map(([name, problem]) => [inputs.includes(name) ? name : first, problem])) };
+    }
+    case 'clear':
+      return { response_action: 'clear' };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** What to say where the acknowledgement went out before the work was done. */
+async function late(outcome: Outcome, scene: Scene, door: Door): Promise<Said> {
+  switch (outcome.do) {
+    case 'say':
+      return outcome.said;
+    case 'keep':
+    case 'channel':
+      return send(outcome, scene, door);
+    case 'mend':
+      return problemsNote(outcome.problems);
+    default:
+      return WORKING;
+  }
+}
