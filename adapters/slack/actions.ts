@@ -5,14 +5,14 @@ import { type Door, sceneOf } from './door.ts';
 import { publishHome } from './home.ts';
 import { carryOut, handle } from './outcomes.ts';
 import { LINK } from './render/controls.ts';
-import { replyTypeOf } from './render/said.ts';
+import { beganAtHome, replyTypeOf } from './render/said.ts';
 
 /** What counts of a `block_actions` payload. All of it comes back from a client and is untrusted. */
 export interface Pressing {
   trigger_id?: string;
   response_url?: string;
   container?: { channel_id?: string; message_ts?: string; thread_ts?: string; is_ephemeral?: boolean };
-  view?: { id: string; type: string };
+  view?: { id: string; type: string; callback_id?: string };
   actions: { action_id: string; block_id?: string; action_ts?: string; value?: string; selected_option?: { value: string } | null }[];
 }
 
@@ -32,6 +32,7 @@ export async function onAction(pressing: Pressing, who: Who, door: Door): Promis
     responseUrl: pressing.response_url ?? null,
     direct: own?.channel_id ? { channel: own.channel_id, thread: own.thread_ts ?? null } : null,
     pressed: container?.channel_id && container.message_ts ? { channel: container.channel_id, ts: container.message_ts } : null,
+    home: view?.type === 'home' || beganAtHome(view?.callback_id),
     view: view ? { id: view.id, kind: view.type === 'home' ? 'home' : 'modal' } : null,
   });
   await handle('press', scene, door, async () => {
@@ -39,7 +40,7 @@ export async function onAction(pressing: Pressing, who: Who, door: Door): Promis
     const outcome = await door.reception.press(press, caller);
     const mayReplace = container?.is_ephemeral === true || own !== null;
     await carryOut(outcome, scene, door, mayReplace && replaces(press, outcome, action.block_id ?? ''));
-    if (view?.type === 'home') await publishHome(who, door);
+    if (scene.home) await publishHome(who, door);
   });
 }
 

@@ -3,7 +3,7 @@ import type { Form, Said } from '../../src/index.ts';
 import type { Door, Scene } from './door.ts';
 import { formNotOpened } from './notes.ts';
 import { call, post } from './post.ts';
-import { FORM, formOf } from './render/form.ts';
+import { formOf } from './render/form.ts';
 import { messageOf, modalOf } from './render/said.ts';
 import { respond } from './respond.ts';
 
@@ -15,15 +15,15 @@ export async function show(said: Said, scene: Scene, door: Door, replace = false
 
 /** Opens a form, or says that it did not open. */
 export async function openForm(form: Form, scene: Scene, door: Door): Promise<void> {
-  const view = formOf(form, scene.view?.kind === 'home' ? FORM.home : FORM.anywhere);
+  const view = formOf(form, scene.home);
   if (!(await openModal(view, scene, door))) await show(formNotOpened(form.press), { ...scene, trigger: null }, door);
 }
 
 /** The ways, best first. Each says whether it worked. */
 function waysToShow(said: Said, scene: Scene, door: Door, replace: boolean): (() => Promise<boolean>)[] {
-  const { view, trigger, responseUrl, direct, workspace, user } = scene;
+  const { view, trigger, responseUrl, direct, workspace, user, home } = scene;
   const ways: (() => Promise<boolean>)[] = [];
-  const modal = () => modalOf(said);
+  const modal = () => modalOf(said, home);
   if (view?.kind === 'modal') {
     const update = () => call(workspace, 'modal', (client) => client.views.update({ view_id: view.id, view: modal() }), door);
     ways.push(...(said.reply.type === 'place' ? [update] : [() => openModal(modal(), scene, door), update]));

@@ -31,9 +31,11 @@ export interface Scene {
   pressed: { channel: string; ts: string } | null;
   /** The modal or Home tab that was pressed on. */
   view: { id: string; kind: 'modal' | 'home' } | null;
+  /** Whether it began on the Home tab, which then must show what changed. */
+  home: boolean;
 }
 
 /** A scene with none of the ways to answer but direct messages. */
 export function sceneOf(caller: Caller, workspace: WorkspaceId, user: string, ways: Partial<Scene> = {}): Scene {
-  return { caller, workspace, user, trigger: null, responseUrl: null, direct: null, pressed: null, view: null, ...ways };
+  return { caller, workspace, user, trigger: null, responseUrl: null, direct: null, pressed: null, view: null, home: false, ...ways };
 }

@@ -9,8 +9,8 @@ import { filledOf } from './filled.ts';
 import { publishHome } from './home.ts';
 import { problemsNote, WORKING } from './notes.ts';
 import { handle, send } from './outcomes.ts';
-import { FORM, formOf } from './render/form.ts';
-import { modalOf } from './render/said.ts';
+import { formOf } from './render/form.ts';
+import { beganAtHome, modalOf } from './render/said.ts';
 
 /** What counts of a `view_submission` payload. All of it comes back from a client and is untrusted. */
 export interface Submission {
@@ -29,30 +29,30 @@ const PATIENCE = 1_500;
 /** A form sent in. */
 export async function onSubmission({ trigger_id, view }: Submission, ack: FormAck, who: Who, door: Door): Promise<void> {
   const caller = callerOf(who, door);
-  const scene = sceneOf(caller, who.workspace, who.user, { view: { id: view.id, kind: 'modal' } });
-  if (trigger_id && !door.once(`form:${trigger_id}`)) return ack({ response_action: 'update', view: modalOf(WORKING) });
+  const scene = sceneOf(caller, who.workspace, who.user, { view: { id: view.id, kind: 'modal' }, home: beganAtHome(view.callback_id) });
+  if (trigger_id && !door.once(`form:${trigger_id}`)) return ack({ response_action: 'update', view: modalOf(WORKING, scene.home) });
   await handle('form', scene, door, async () => {
     const work = door.reception.submit(view.private_metadata, filledOf(view.state.values), caller);
     const early = await Promise.race([work, pause(PATIENCE).then(() => null)]);
     if (early === null || early.do === 'keep' || early.do === 'channel') {
-      await ack({ response_action: 'update', view: modalOf(WORKING) });
+      await ack({ response_action: 'update', view: modalOf(WORKING, scene.home) });
       await show(await late(await work, scene, door), scene, door);
-    } else await ack(answerTo(early, view));
-    if (view.callback_id === FORM.home) await publishHome(who, door);
+    } else await ack(answerTo(early, view.blocks, scene.home));
+    if (scene.home) await publishHome(who, door);
   });
 }
 
 /** The acknowledgement that shows an outcome in the form's place. */
-function answerTo(outcome: Exclude<Outcome, { do: 'keep' | 'channel' }>, { blocks, callback_id }: Submission['view']): Parameters<FormAck>[0] {
+function answerTo(outcome: Exclude<Outcome, { do: 'keep' | 'channel' }>, blocks: Submission['view']['blocks'], home: boolean): Parameters<FormAck>[0] {
   switch (outcome.do) {
     case 'say':
-      return { response_action: 'update', view: modalOf(outcome.said) };
+      return { response_action: 'update', view: modalOf(outcome.said, home) };
     case 'open':
-      return { response_action: 'update', view: formOf(outcome.form, callback_id) };
+      return { response_action: 'update', view: formOf(outcome.form, home) };
     case 'mend': {
       const inputs = blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []));
       const [first] = inputs;
-      if (first === undefined) return { response_action: 'update', view: modalOf(problemsNote(outcome.problems)) };
+      if (first === undefined) return { response_action: 'update', view: modalOf(problemsNote(outcome.problems), home) };
       return { response_action: 'errors', errors: Object.fromEntries([...outcome.problems].map(([name, problem]) => [inputs.includes(name) ? name : first, problem])) };
     }
     case 'clear':

@@ -5,24 +5,22 @@ import { LIMITS } from '../limits.ts';
 import { chunk, plain } from './controls.ts';
 import { layOut } from './lay-out.ts';
 import { spansOf } from './parts.ts';
-
-/** Marks a form, by where it was opened from. */
-export const FORM = { anywhere: 'form', home: 'form-home' } as const;
+import { markOf } from './said.ts';
 
 /** Only one element stands in an input, so its id says nothing. */
 const ACTION = 'value';
 
 /**
- * @param callbackId one of `FORM`
+ * @param home whether it began on the Home tab
  * @param problem said on top, where no field can bear it
  */
-export function formOf({ press, title, intro, fields, submit }: Form, callbackId: string, problem?: string): types.ModalView {
+export function formOf({ press, title, intro, fields, submit }: Form, home: boolean, problem?: string): types.ModalView {
   const lines = [...(problem ? [problem] : []), ...intro].filter((line) => line !== '');
   const parts = lines.map((line, i) => ({ pieces: [{ text: spansOf(line, problem !== undefined && i === 0) }], most: 2_000 }));
   const { blocks } = layOut({ parts, foot: [] }, { characters: 10_000, blocks: 40, shares: true }, 'intro:');
   return {
     type: 'modal',
-    callback_id: callbackId,
+    callback_id: markOf('form', home),
     private_metadata: press,
     title: plain(title, LIMITS.viewTitle),
     submit: plain(submit, LIMITS.viewButton),

@@ -13,8 +13,8 @@ export interface Message {
   blocks: types.KnownBlock[];
 }
 
-/** Marks a modal that shows something and asks nothing. */
-export const SHOWN = 'shown';
+/** Marks a modal that began on the Home tab. */
+const HOME = '-home';
 
 const MOST_ROWS = 10;
 
@@ -24,12 +24,22 @@ export function messageOf(said: Said, restate: boolean): Message {
   return { text: fallbackOf(said), blocks: blocksOf(said, restate, room, said.reply.type) };
 }
 
-/** A modal that shows what is said. */
-export function modalOf(said: Said): types.ModalView {
+/** What marks a modal, which is no more than its kind and where it began. */
+export function markOf(kind: 'shown' | 'form', home: boolean): string {
+  return home ? `${kind}${HOME}` : kind;
+}
+
+/** Whether a modal with this mark began on the Home tab. */
+export function beganAtHome(mark: string | undefined): boolean {
+  return mark?.endsWith(HOME) === true;
+}
+
+/** A modal that shows what is said. @param home whether it began on the Home tab */
+export function modalOf(said: Said, home: boolean): types.ModalView {
   const room = { characters: LIMITS.viewText, blocks: LIMITS.viewBlocks - MOST_ROWS, shares: false };
   return {
     type: 'modal',
-    callback_id: SHOWN,
+    callback_id: markOf('shown', home),
     title: plain(titleOf(said.reply), LIMITS.viewTitle),
     close: plain('Close', LIMITS.viewButton),
     blocks: blocksOf(said, false, room, said.reply.type),

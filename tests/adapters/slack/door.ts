@@ -140,5 +140,6 @@ export function wordsIn(blocks: unknown): string {
   if (typeof blocks !== 'object' || blocks === null) return '';
   const { text, elements, element, options, label, hint, placeholder, accessory } = blocks as Record<string, unknown>;
   const own = typeof text === 'string' ? text : wordsIn(text);
-  return [own, ...[label, elements, element, options, hint, placeholder, accessory].map(wordsIn)].filter(Boolean).join(' ');
+  const all = [own, ...[label, elements, element, options, hint, placeholder, accessory].map(wordsIn)];
+  return all.filter(Boolean).join(' ').replace(/\s+/g, ' ').trim();
 }
