@@ -1,13 +1,13 @@
 /** Forms sent in. Slack waits three seconds and takes what is wrong with a form only in the acknowledgement. */
 import type { types } from '@slack/bolt';
-import type { Outcome, Said } from '../../src/index.ts';
+import type { Caller, Outcome, Said } from '../../src/index.ts';
 import { show } from './answer.ts';
 import { callerOf, type Who } from './caller.ts';
 import { type Door, type Scene, sceneOf } from './door.ts';
-import { pause } from './faults.ts';
+import { pause, slackFault } from './faults.ts';
 import { filledOf } from './filled.ts';
 import { publishHome } from './home.ts';
-import { problemsNote, WORKING } from './notes.ts';
+import { problemsNote, WENT_WRONG, WORKING } from './notes.ts';
 import { handle, send } from './outcomes.ts';
 import { formOf } from './render/form.ts';
 import { beganAtHome, modalOf } from './render/said.ts';
@@ -20,7 +20,7 @@ export interface Submission {
 
 /** What an acknowledgement may carry. */
 export type FormAck = (
-  answer: { response_action: 'update'; view: types.ModalView } | { response_action: 'errors'; errors: Record<string, string> } | { response_action: 'clear' },
+  answer?: { response_action: 'update'; view: types.ModalView } | { response_action: 'errors'; errors: Record<string, string> } | { response_action: 'clear' },
 ) => Promise<void>;
 
 /** How long the reception may take before a waiting page is shown, in milliseconds; Slack gives up after 3,000. */
@@ -30,9 +30,9 @@ const PATIENCE = 1_500;
 export async function onSubmission({ trigger_id, view }: Submission, ack: FormAck, who: Who, door: Door): Promise<void> {
   const caller = callerOf(who, door);
   const scene = sceneOf(caller, who.workspace, who.user, { view: { id: view.id, kind: 'modal' }, home: beganAtHome(view.callback_id) });
-  if (trigger_id && !door.once(`form:${trigger_id}`)) return ack({ response_action: 'update', view: modalOf(WORKING, scene.home) });
+  if (trigger_id && !door.once(`form:${trigger_id}`)) return ack();
   await handle('form', scene, door, async () => {
-    const work = door.reception.submit(view.private_metadata, filledOf(view.state.values), caller);
+    const work = submit(view, caller, door);
     const early = await Promise.race([work, pause(PATIENCE).then(() => null)]);
     if (early === null || early.do === 'keep' || early.do === 'channel') {
       await ack({ response_action: 'update', view: modalOf(WORKING, scene.home) });
@@ -42,8 +42,18 @@ export async function onSubmission({ trigger_id, view }: Submission, ack: FormAc
   });
 }
 
+/** What the reception says, or that something went wrong; the form must be acknowledged either way. */
+async function submit({ private_metadata, state }: Submission['view'], caller: Caller, { reception, log }: Door): Promise<Outcome> {
+  try {
+    return await reception.submit(private_metadata, filledOf(state.values), caller);
+  } catch (error) {
+    log.error('not done', { ...slackFault(error), act: 'form' });
+    return { do: 'say', said: WENT_WRONG };
+  }
+}
+
 /** The acknowledgement that shows an outcome in the form's place. */
-function answerTo(outcome: Exclude<Outcome, { do: 'keep' | 'channel' }>, blocks: Submission['view']['blocks'], home: boolean): Parameters<FormAck>[0] {
+function answerTo(outcome: Exclude<Outcome, { do: 'keep' | 'channel' }>, blocks: Submission['view']['blocks'], home: boolean): NonNullable<Parameters<FormAck>[0]> {
   switch (outcome.do) {
     case 'say':
       return { response_action: 'update', view: modalOf(outcome.said, home) };
