@@ -4,9 +4,9 @@ import type { Button, PageReply, Said } from '../../src/index.ts';
 /** Said where a message has no words, such as one with only an image. */
 export const NO_WORDS = note('That message has no words that I can check.', 'I cannot read images or recordings. Type the question after /protocol instead.');
 
-/** Said where a form could not be opened in the three seconds that Slack allows. */
+/** Said where a form could not be opened: Slack allows three seconds after a press, and never after a message. */
 export function formNotOpened(press: string): Said {
-  return note('The form did not open in time.', 'Press the button to open it now.', { label: 'Open the form', press });
+  return note('The form is not open yet.', 'Press the button to open it.', { label: 'Open the form', press });
 }
 
 /** Said where something failed that should not have. */

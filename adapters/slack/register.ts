@@ -17,21 +17,23 @@ export const EVENTS = ['app_home_opened', 'app_uninstalled', 'message.im', 'toke
 
 /** Ties everything together. */
 export function register(app: App, door: Door): void {
+  // A connection that dropped takes the acknowledgement with it; the person is answered all the same.
+  const acknowledge = (ack: () => Promise<void>) => ack().catch((error) => door.log.warn('slack not acknowledged', slackFault(error)));
   app.error(async (error) => door.log.error('slack listener failed', slackFault(error)));
 
   app.command(/^\//, async ({ command, ack, context }) => {
-    await ack();
+    await acknowledge(ack);
     const who = whoOf(context, command.user_id, command.channel_id);
     if (who) await onCommand(command, who, door);
   });
   app.shortcut(/[\s\S]*/, async ({ shortcut, ack, context }) => {
-    await ack();
+    await acknowledge(ack);
     if (shortcut.type !== 'message_action') return;
     const who = whoOf(context, shortcut.user.id, shortcut.channel.id);
     if (who) await onShortcut(shortcut, who, door);
   });
   app.action(/[\s\S]*/, async ({ body, ack, context }) => {
-    await ack();
+    await acknowledge(ack);
     if (body.type !== 'block_actions') return;
     const who = whoOf(context, body.user.id, body.container?.['channel_id'] ?? null);
     if (who) await onAction(body as unknown as Pressing, who, door);
@@ -39,7 +41,7 @@ export function register(app: App, door: Door): void {
   app.view({ callback_id: /[\s\S]*/, type: 'view_submission' }, async ({ body, ack, context }) => {
     const who = whoOf(context, body.user.id, null);
     if (who) await onSubmission(body as unknown as Submission, ack as unknown as FormAck, who, door);
-    else await ack();
+    else await acknowledge(ack);
   });
   app.event('message', async ({ event, body, context }) => {
     const message = event as unknown as DirectMessage;
@@ -51,11 +53,11 @@ export function register(app: App, door: Door): void {
     if (who) await onHomeOpened(event as unknown as HomeOpened, body.event_id, who, door);
   });
   app.event('app_uninstalled', async ({ context, body }) => {
-    const workspace = workspaceOf({ ...context, isEnterpriseInstall: !body.team_id });
+    const workspace = workspaceOf({ ...context, isEnterpriseInstall: context.isEnterpriseInstall || !body.team_id });
     if (workspace) await onUninstalled(workspace, door);
   });
   app.event('tokens_revoked', async ({ event, context, body }) => {
-    const workspace = workspaceOf({ ...context, isEnterpriseInstall: !body.team_id });
+    const workspace = workspaceOf({ ...context, isEnterpriseInstall: context.isEnterpriseInstall || !body.team_id });
     if (workspace) await onTokensRevoked(event.tokens, workspace, door);
   });
 }

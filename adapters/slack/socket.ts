@@ -51,6 +51,6 @@ export async function keepConnected({ client }: Pick<SocketModeReceiver, 'client
   void keep(first);
   return async () => {
     closed = true;
-    await Promise.race([client.disconnect(), pause(CLOSING)]);
+    await Promise.race([client.disconnect().catch(() => undefined), pause(CLOSING)]);
   };
 }

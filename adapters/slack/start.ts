@@ -35,6 +35,9 @@ export interface SlackDoor {
 
 const TIMEOUT = 8_000;
 
+/** How long Slack may take to offer a connection, in milliseconds; nobody waits for that. */
+const CONNECT_TIMEOUT = 15_000;
+
 /** What Slack answers to a token that will never work. */
 const HOPELESS = ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired', 'not_allowed_token_type'];
 
@@ -51,7 +54,15 @@ export async function startSlack({ reception, workspaces, log, config, clock, ti
   const once = createOnce(clock);
   const door: Door = { reception, workspaces, installations, log, once, clock, timeout };
 
-  const socket = config.appToken === null ? null : new SocketModeReceiver({ appToken: config.appToken, logger, autoReconnectEnabled: false, installerOptions: { clientOptions } });
+  const socket =
+    config.appToken === null
+      ? null
+      : new SocketModeReceiver({
+          appToken: config.appToken,
+          logger,
+          autoReconnectEnabled: false,
+          installerOptions: { clientOptions: { ...clientOptions, timeout: CONNECT_TIMEOUT } },
+        });
   const http = socket ? null : new HTTPReceiver({ signingSecret: config.signingSecret ?? '', endpoints: ['/slack/events'], logger });
   const pages = config.install ? createInstallPages({ install: config.install, installations, clientOptions, logger, once, clock }) : null;
   const app = new App({

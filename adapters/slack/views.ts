@@ -34,12 +34,23 @@ export async function onSubmission({ trigger_id, view }: Submission, ack: FormAc
   await handle('form', scene, door, async () => {
     const work = submit(view, caller, door);
     const early = await Promise.race([work, pause(PATIENCE).then(() => null)]);
-    if (early === null || early.do === 'keep' || early.do === 'channel') {
-      await ack({ response_action: 'update', view: modalOf(WORKING, scene.home) });
-      await show(await late(await work, scene, door), scene, door);
-    } else await ack(answerTo(early, view.blocks, scene.home));
+    const done = early !== null && early.do !== 'keep' && early.do !== 'channel' ? early : null;
+    const answer = done ? answerTo(done, view.blocks, scene.home) : { response_action: 'update' as const, view: modalOf(WORKING, scene.home) };
+    const sent = await accepted(ack(answer), door);
+    if (!done || !sent) await show(await late(await work, scene, door), scene, door);
     if (scene.home) await publishHome(who, door);
   });
+}
+
+/** Whether an acknowledgement went out; one that did not, because the connection dropped, leaves the outcome to be shown otherwise. */
+async function accepted(sent: Promise<void>, { log }: Door): Promise<boolean> {
+  try {
+    await sent;
+    return true;
+  } catch (error) {
+    log.warn('slack not acknowledged', slackFault(error));
+    return false;
+  }
 }
 
 /** What the reception says, or that something went wrong; the form must be acknowledged either way. */

@@ -22,12 +22,15 @@ async function pressExtra(press: string, url?: string) {
 }
 
 describe('buttons of an old version', () => {
-  it.each(['share', 'old-button:17', 'topic~zzzzzz~zzzzzz', encodePress('more', 'zzzzzz', 1, 'yyyyyy'), encodePress('form', 'of-yesterday'), 'a'.repeat(200), '~~~', '__proto__'])('%s', async (press) => {
-    const { act, slack } = await pressExtra(press);
-    const note = await act.next();
-    expect([note.kind, note.audience, wordsIn(note.blocks)]).toEqual(['ephemeral', [ASKER], expect.stringContaining('That button no longer works.')]);
-    expect([slack.violations(), slack.unacknowledged()]).toEqual([[], []]);
-  });
+  it.each(['share', 'old-button:17', 'topic~zzzzzz~zzzzzz', encodePress('more', 'zzzzzz', 1, 'yyyyyy'), encodePress('form', 'of-yesterday'), 'a'.repeat(200), '~~~', '__proto__'])(
+    '%s',
+    async (press) => {
+      const { act, slack } = await pressExtra(press);
+      const note = await act.next();
+      expect([note.kind, note.audience, wordsIn(note.blocks)]).toEqual(['ephemeral', [ASKER], expect.stringContaining('That button no longer works.')]);
+      expect([slack.violations(), slack.unacknowledged()]).toEqual([[], []]);
+    },
+  );
 
   it('a link opens and asks nothing of the bot', async () => {
     const { act, slack } = await pressExtra('', 'https://www.gov.uk/');
@@ -57,7 +60,11 @@ describe('words', () => {
     ['a null character', 'can\u0000they'],
   ])('%s', async (_what, text) => {
     const { slack } = await openDoor();
-    for (const act of [await slack.command({ user: ASKER, channel: GENERAL, text }), await slack.directMessage({ user: ASKER, text }), await slack.shortcut({ user: ASKER, channel: GENERAL, author: ASKER, text })]) {
+    for (const act of [
+      await slack.command({ user: ASKER, channel: GENERAL, text }),
+      await slack.directMessage({ user: ASKER, text }),
+      await slack.shortcut({ user: ASKER, channel: GENERAL, author: ASKER, text }),
+    ]) {
       const answer = await act.next(undefined, 5_000);
       expect([answer.audience, answer.text.length > 0]).toEqual([[ASKER], true]);
       expect(`${answer.text}${JSON.stringify(answer.blocks)}`).not.toMatch(/"type":"mrkdwn"|"type":"broadcast"/);
@@ -73,7 +80,14 @@ describe('events that nobody waits for', () => {
     await act.next();
     const { payload } = act.delivery;
     const event = payload['event'] as Record<string, unknown>;
-    const odd = [{ bot_id: 'B0FAKE0001' }, { subtype: 'message_changed' }, { subtype: 'message_deleted', user: undefined }, { channel_type: 'channel' }, { channel_type: 'mpim' }, { user: undefined }];
+    const odd = [
+      { bot_id: 'B0FAKE0001' },
+      { subtype: 'message_changed' },
+      { subtype: 'message_deleted', user: undefined },
+      { channel_type: 'channel' },
+      { channel_type: 'mpim' },
+      { user: undefined },
+    ];
     for (const [i, change] of odd.entries()) {
       await slack.redeliver({ ...act.delivery, payload: { ...payload, event_id: `Ev0FAKEODD${i}`, event: { ...event, client_msg_id: `odd-${i}`, ...change } } });
     }

@@ -2,7 +2,8 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { startSlack } from '../../../adapters/slack/start.ts';
-import type { Reception } from '../../../src/index.ts';
+import { onSubmission } from '../../../adapters/slack/views.ts';
+import { encodePress, type Reception } from '../../../src/index.ts';
 import type { Fault } from '../../fakes/slack/faults.ts';
 import { ADMIN, ASKER, CLERK, GENERAL, type Opened, openDoor, QUESTION, wordsIn } from './door.ts';
 
@@ -17,9 +18,9 @@ describe('where an answer cannot be given in place', () => {
     ['the connection drops', { kind: 'reset' }],
     ['Slack fails and fails again', { kind: 'status', status: 503 }],
   ])('because %s, it comes as a direct message, without the question', async (_why, fault) => {
-    const opened = await openDoor({ timeout: 300 });
+    const opened = await openDoor(fault.kind === 'hang' ? { timeout: 1_000 } : {});
     opened.slack.fail('response_url', fault, 2);
-    const answer = await (await ask(opened)).next();
+    const answer = await (await ask(opened)).next(undefined, 6_000);
     expect([answer.kind, wordsIn(answer.blocks).includes('clause 2.1(f)'), wordsIn(answer.blocks).includes(QUESTION), privateAlone(opened)]).toEqual(['dm', true, false, true]);
     expect(opened.logged()).not.toContain(QUESTION);
   });
@@ -35,7 +36,7 @@ describe('where an answer cannot be given in place', () => {
   });
 
   it('and not by direct message either, it is logged and the next one is answered', async () => {
-    const opened = await openDoor({ timeout: 300 });
+    const opened = await openDoor();
     opened.slack.fail('response_url', { kind: 'expired' });
     opened.slack.fail('chat.postMessage', { kind: 'error', error: 'user_disabled' });
     await ask(opened);
@@ -101,6 +102,19 @@ describe('Socket Mode', () => {
     expect(slack.unacknowledged()).toEqual([]);
   });
 
+  it('shows what came of a form whose acknowledgement was lost', async () => {
+    const { slack, reception, workspaces, door } = await openDoor();
+    const settings = await (await slack.command({ user: ADMIN, channel: GENERAL, text: 'settings' })).next();
+    const { id } = await (await slack.press({ user: ADMIN, on: settings, button: 'Council and time zone' })).next();
+    const installations = { clientFor: door.clientFor, keep: async () => {}, forget: async () => {} };
+    const parts = { reception, workspaces, installations, log: { debug() {}, info() {}, warn() {}, error() {} }, once: () => true, clock: Date.now, timeout: 1_000 };
+    const values = { protocol: { value: { value: 'leeds' } }, 'time-zone': { value: { value: 'Europe/London' } } };
+    const submission = { view: { id, callback_id: 'form', private_metadata: encodePress('form', 'basics'), blocks: [], state: { values } } };
+    await onSubmission(submission, () => Promise.reject(new Error('no connection')), { workspace: 'slack:T0FAKE0001', user: ADMIN, team: undefined, channel: null }, parts);
+    expect(slack.visible().at(-1)).toMatchObject({ kind: 'view', via: 'views.update', audience: [ADMIN] });
+    expect(wordsIn(slack.visible().at(-1)?.blocks)).toContain('Saved.');
+  });
+
   it('keeps trying while Slack refuses, and never ends the process', async () => {
     const opened = await openDoor();
     const { slack } = opened;
@@ -134,7 +148,13 @@ describe('signed requests', () => {
   it('elsewhere get 404, and a broken body never ends the process', async () => {
     const opened = await openDoor({ mode: 'http' });
     const statuses = [];
-    for (const [method, path] of [['GET', '/slack/events'], ['GET', '/slack/install'], ['POST', '/slack/other'], ['GET', '/slack/%zz']] as const) statuses.push((await fetch(`${opened.address}${path}`, { method })).status);
+    for (const [method, path] of [
+      ['GET', '/slack/events'],
+      ['GET', '/slack/install'],
+      ['POST', '/slack/other'],
+      ['GET', '/slack/%zz'],
+    ] as const)
+      statuses.push((await fetch(`${opened.address}${path}`, { method })).status);
     const broken = await fetch(`${opened.address}/slack/events`, { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } });
     expect([statuses, broken.status]).toEqual([[404, 404, 404, 404], 401]);
     expect((await (await ask(opened)).next()).kind).toBe('ephemeral');
@@ -148,7 +168,7 @@ describe('time', () => {
     const answer = await (await ask(opened)).next();
     slack.fail('views.open', { kind: 'error', error: 'expired_trigger_id' });
     const note = await (await slack.press({ user: ASKER, on: answer, button: 'Share 2.1(f)' })).next();
-    expect([note.kind, wordsIn(note.blocks)]).toEqual(['ephemeral', expect.stringContaining('The form did not open in time.')]);
+    expect([note.kind, wordsIn(note.blocks)]).toEqual(['ephemeral', expect.stringContaining('The form is not open yet.')]);
     expect((await (await slack.press({ user: ASKER, on: note, button: 'Open the form' })).next()).via).toBe('views.open');
   });
 
@@ -156,7 +176,10 @@ describe('time', () => {
     const opened = await openDoor();
     const answer = await (await ask(opened)).next();
     opened.slack.fail('views.open', { kind: 'error', error: 'expired_trigger_id' });
-    expect(await (await opened.slack.press({ user: ASKER, on: answer, button: '2.1(f) in its place' })).next()).toMatchObject({ kind: 'ephemeral', text: expect.stringContaining('clause 2.1(f)') });
+    expect(await (await opened.slack.press({ user: ASKER, on: answer, button: '2.1(f) in its place' })).next()).toMatchObject({
+      kind: 'ephemeral',
+      text: expect.stringContaining('clause 2.1(f)'),
+    });
   });
 
   it('a form that takes long is acknowledged in time and shows the outcome later', async () => {
@@ -164,7 +187,7 @@ describe('time', () => {
     const slow = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const wrap = (reception: Reception): Reception => ({ ...reception, submit: async (...given) => (await slow, reception.submit(...given)) });
+    const wrap = (reception: Reception): Reception => ({ ...reception, submit: (...given) => slow.then(() => reception.submit(...given)) });
     const opened = await openDoor({ wrap });
     const { slack } = opened;
     const settings = await (await slack.command({ user: ADMIN, channel: GENERAL, text: 'settings' })).next();
@@ -192,7 +215,11 @@ describe('what should not happen', () => {
     });
     const opened = await openDoor({ wrap });
     const { slack } = opened;
-    const notes = [await (await ask(opened)).next(), await (await slack.directMessage({ user: ASKER, text: QUESTION })).next(), await (await slack.shortcut({ user: ASKER, channel: GENERAL, author: CLERK, text: QUESTION })).next()];
+    const notes = [
+      await (await ask(opened)).next(),
+      await (await slack.directMessage({ user: ASKER, text: QUESTION })).next(),
+      await (await slack.shortcut({ user: ASKER, channel: GENERAL, author: CLERK, text: QUESTION })).next(),
+    ];
     for (const { blocks } of notes) expect(wordsIn(blocks)).toContain('Something went wrong, and nothing was done.');
     await slack.openHome({ user: ASKER, tab: 'home' });
     await slack.openHome({ user: ASKER, tab: 'messages' });
@@ -218,7 +245,10 @@ describe('what should not happen', () => {
     const config = { botToken: 'xoxb-other', appToken: slack.app.appToken, signingSecret: null, install: null, apiUrl: slack.apiUrl };
     const start = (changes: Partial<typeof config>) => startSlack({ reception, workspaces, log, config: { ...config, ...changes }, clock: Date.now });
     await expect(start({})).rejects.toMatchObject({ code: 'bad-config', message: 'Slack refuses SLACK_BOT_TOKEN (invalid_auth).' });
-    await expect(start({ botToken: 'xoxb-fake-0001', appToken: 'xapp-other' })).rejects.toMatchObject({ code: 'bad-config', message: 'Slack refuses SLACK_APP_TOKEN (invalid_auth).' });
+    await expect(start({ botToken: 'xoxb-fake-0001', appToken: 'xapp-other' })).rejects.toMatchObject({
+      code: 'bad-config',
+      message: 'Slack refuses SLACK_APP_TOKEN (invalid_auth).',
+    });
     await expect(start({ botToken: 'xoxb-fake-0001', apiUrl: 'http://127.0.0.1:9/api/' })).rejects.toMatchObject({ code: 'bad-config', message: 'Slack cannot be reached.' });
   });
 });

@@ -67,7 +67,7 @@ describe('questions that begin like a subcommand', () => {
 
 it('takes any text that does not begin with a subcommand as the question itself', () => {
   const notFirst = fc
-    .string({ unit: 'binary', minLength: 1, maxLength: 200 })
+    .string({ unit: 'binary', minLength: 1, maxLength: 30 })
     .filter((text) => text.trim() !== '' && !SUBCOMMAND_WORDS.includes((text.trim().split(/\s/)[0] ?? '').toLowerCase()));
   fc.assert(
     fc.property(notFirst, (text) => {

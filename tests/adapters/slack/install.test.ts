@@ -32,7 +32,12 @@ describe('installing', () => {
     for (const { id } of TEAMS) expect([(await install(opened, id)).status, (await message(opened, id)).team]).toEqual([200, id]);
     const kept = (await workspaces.installation('slack:T0FAKE0001')) as { bot: { token: string } };
     expect(kept.bot.token).toMatch(/^xoxe\.xoxb-/);
-    expect([opened.kept().includes(kept.bot.token), opened.logged().includes(kept.bot.token), JSON.stringify(kept).includes(CLERK), slack.violations()]).toEqual([false, false, false, []]);
+    expect([opened.kept().includes(kept.bot.token), opened.logged().includes(kept.bot.token), JSON.stringify(kept).includes(CLERK), slack.violations()]).toEqual([
+      false,
+      false,
+      false,
+      [],
+    ]);
   });
 
   it('works without the optional scopes', async () => {
@@ -135,8 +140,14 @@ describe('a workspace that removes the bot', () => {
       await opened.workspaces.change(`slack:${id}`, { person: CLERK, administrator: true, groups: [] }, [{ set: 'protocol', to: 'leeds' }]);
     }
     await opened.slack.uninstall('T0FAKE0001');
-    await expect.poll(async () => [await opened.workspaces.installation('slack:T0FAKE0001'), (await opened.workspaces.settings('slack:T0FAKE0001')).protocol]).toEqual([null, null]);
-    expect([(await opened.workspaces.settings('slack:T0FAKE0002')).protocol, (await message(opened, 'T0FAKE0002')).kind, opened.slack.unacknowledged()]).toEqual(['leeds', 'dm', []]);
+    await expect
+      .poll(async () => [await opened.workspaces.installation('slack:T0FAKE0001'), (await opened.workspaces.settings('slack:T0FAKE0001')).protocol])
+      .toEqual([null, null]);
+    expect([(await opened.workspaces.settings('slack:T0FAKE0002')).protocol, (await message(opened, 'T0FAKE0002')).kind, opened.slack.unacknowledged()]).toEqual([
+      'leeds',
+      'dm',
+      [],
+    ]);
     expect((await install(opened, 'T0FAKE0001')).status).toBe(200);
     expect((await message(opened, 'T0FAKE0001')).kind).toBe('dm');
   });

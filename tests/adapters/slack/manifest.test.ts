@@ -5,8 +5,8 @@ import { App, type Receiver } from '@slack/bolt';
 import { expect, it, vi } from 'vitest';
 import { COMMAND } from '../../../adapters/slack/commands.ts';
 import type { Door } from '../../../adapters/slack/door.ts';
-import { manifestFor } from '../../../adapters/slack/manifest.ts';
 import manifest from '../../../adapters/slack/manifest.json' with { type: 'json' };
+import { manifestFor } from '../../../adapters/slack/manifest.ts';
 import { EVENTS, register } from '../../../adapters/slack/register.ts';
 import { SHORTCUT } from '../../../adapters/slack/shortcut.ts';
 
@@ -31,12 +31,17 @@ it('has a handler for everything it asks for, and asks for everything that has o
   const app = new App({ receiver, authorize: async () => ({}) });
   const heard = vi.spyOn(app, 'event');
   register(app, {} as Door);
-  expect(heard.mock.calls.map(([name]) => (name === 'message' ? 'message.im' : name)).toSorted()).toEqual([...EVENTS].toSorted());
+  expect(heard.mock.calls.map(([name]) => (String(name) === 'message' ? 'message.im' : String(name))).toSorted()).toEqual([...EVENTS].toSorted());
 });
 
 it('keeps to Slack’s limits', () => {
   const { display_information: shown, features } = manifest;
-  expect([shown.name.length <= 35, shown.description.length <= 140, shown.long_description.length <= 4_000, features.agent_view.agent_description.length <= 300]).toEqual([true, true, true, true]);
+  expect([shown.name.length <= 35, shown.description.length <= 140, shown.long_description.length <= 4_000, features.agent_view.agent_description.length <= 300]).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
   expect(features.slash_commands.every(({ description, usage_hint }) => description.length <= 100 && usage_hint.length <= 100)).toBe(true);
   expect(features.shortcuts.every(({ name, description }) => name.length <= 24 && description.length <= 150)).toBe(true);
 });

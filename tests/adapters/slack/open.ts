@@ -12,7 +12,7 @@ import { type FakeSlack, startFakeSlack } from '../../fakes/slack.ts';
 let loaded: Core | null = null;
 
 /** The core, read once a test file. */
-export function core(): Core {
+function core(): Core {
   loaded ??= openCore('knowledge');
   return loaded;
 }

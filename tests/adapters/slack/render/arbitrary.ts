@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type ChatReply, encodePress, type Field, type Form, keyOf, type QuestionReply, type Said } from '../../../../src/index.ts';
 
 /** Texts that break careless renderers: markup, mentions, other writing directions, no spaces, nothing at all. */
-export const EXTREMES = [
+const EXTREMES = [
   '',
   ' ',
   'x'.repeat(3_000),
@@ -19,11 +19,7 @@ export const EXTREMES = [
 ];
 
 /** Any text, often an extreme one. */
-export const text = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(...EXTREMES) },
-  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
-  fc.lorem({ maxCount: 40 }),
-);
+const text = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...EXTREMES) }, { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) }, fc.lorem({ maxCount: 40 }));
 
 const filledText = text.map((one) => one || 'text');
 const ref = fc.oneof(fc.constantFrom('8.3', '2.1(f)', 'Preamble para 1', 'Common Law 3'), filledText);
@@ -81,7 +77,7 @@ const place = { protocol, ref, heading: text, leadIn: fc.option(text), text: fil
 const section = fc.record({ number: fc.option(text), heading: filledText, level: fc.integer({ min: 1, max: 9 }), refs: texts(3) });
 
 /** A reply of any kind. */
-export const reply = fc.oneof(
+const reply = fc.oneof(
   question,
   fc.record({ type: fc.constant('signpost' as const), headline: filledText, lines: texts(20) }),
   fc.record({
