@@ -1,6 +1,6 @@
 /** Starts the stand-in for Slack and the unmodified Bolt against it, for the length of one test. */
 import type { AddressInfo } from 'node:net';
-import { App, type AppOptions, LogLevel, webApi } from '@slack/bolt';
+import { App, type AppOptions, LogLevel, SocketModeReceiver, webApi } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
 import { type FakeSlack, startFakeSlack } from './slack.ts';
 
@@ -18,9 +18,11 @@ export async function slackWith(options?: Parameters<typeof startFakeSlack>[0]):
   return slack;
 }
 
-/** Bolt over Socket Mode, with the listeners added by `add`. */
-export async function socketApp(slack: FakeSlack, add: (app: App) => void): Promise<void> {
-  const app = new App({ token: TOKEN, appToken: slack.app.appToken, socketMode: true, clientOptions: { slackApiUrl: slack.apiUrl }, logLevel: LogLevel.ERROR });
+/** Bolt over Socket Mode, with the listeners added by `add`. It comes back `clientPingTimeout` ms after a dropped connection. */
+export async function socketApp(slack: FakeSlack, add: (app: App) => void, clientPingTimeout = 5000): Promise<void> {
+  const clientOptions = { slackApiUrl: slack.apiUrl };
+  const receiver = new SocketModeReceiver({ appToken: slack.app.appToken, clientPingTimeout, installerOptions: { clientOptions }, logLevel: LogLevel.ERROR });
+  const app = new App({ token: TOKEN, receiver, socketMode: true, clientOptions, logLevel: LogLevel.ERROR });
   add(app);
   await app.start();
   onTestFinished(() => app.stop().then(() => {}));

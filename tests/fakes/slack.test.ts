@@ -125,6 +125,16 @@ describe('over Socket Mode', () => {
     expect(slack.violations()).toEqual([]);
   });
 
+  it('is found again by Bolt after a dropped connection', async () => {
+    const slack = await slackWith();
+    await socketApp(slack, (app) => app.command('/protocol', async ({ ack }) => ack('Here again')), 1000);
+    slack.dropSocket();
+    expect((await slack.command(QUESTION)).delivery.lost).toBe(true);
+    await slack.socketOpen();
+    expect(await (await slack.command(QUESTION)).next()).toMatchObject({ kind: 'ephemeral', text: 'Here again', via: 'ack' });
+    expect([slack.violations(), slack.unacknowledged()]).toEqual([[], []]);
+  });
+
   it('loses what a dropped connection carried, and sends it again to the next', async () => {
     const slack = await slackWith();
     let asked = 0;

@@ -60,7 +60,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}) {
     /** The deliveries that reached the app and were never acknowledged. */
     unacknowledged: () => deliveries.all.filter(({ ackMs, lost }) => ackMs === null && !lost),
     /** The first thing anybody saw or will see that fits; waits at most `ms`. */
-    waitFor: (fits: (entry: Visible) => boolean, ms = 2000) => state.ledger.waitFor(fits, ms),
+    waitFor: (fits: (entry: Visible) => boolean, ms = 5000) => state.ledger.waitFor(fits, ms),
     /** Orders a fault for the next `times` calls of a Web API method or of `response_url`. */
     fail: (method: string, fault: Fault, times?: number) => state.faults.order(method, fault, times),
     /** Forgets the faults not yet met. */

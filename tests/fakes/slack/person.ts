@@ -22,7 +22,7 @@ export interface Act {
   delivery: Delivery;
   /** Everything anybody came to see since the act, so far. */
   seen(): Visible[];
-  /** The next thing the person sees that fits, from the act on; waits at most `ms` (2,000). @throws Error */
+  /** The next thing the person sees that fits, from the act on; waits at most `ms` (5,000). @throws Error */
   next(fits?: (entry: Visible) => boolean, ms?: number): Promise<Visible>;
 }
 
@@ -43,7 +43,7 @@ export function openPeople(state: State, deliveries: Deliveries, responseUrls: R
     return {
       delivery,
       seen: () => state.ledger.visible.slice(from),
-      next: (fits = () => true, ms = 2000) => state.ledger.waitFor((entry) => entry.audience.includes(user) && fits(entry), ms, from),
+      next: (fits = () => true, ms = 5000) => state.ledger.waitFor((entry) => entry.audience.includes(user) && fits(entry), ms, from),
     };
   }
 

@@ -51,17 +51,19 @@ export function openSockets(state: State, server: Server): Sockets {
     open.push(socket);
     socket.on('message', (data) => receive(socket, String(data)));
     socket.on('error', () => {}); // a dropped connection reports itself; its close is what counts
-    socket.on('close', () => {
-      open.splice(open.indexOf(socket), 1);
-      for (const [id, { socket: carrier, settle }] of pending) {
-        if (carrier !== socket) continue;
-        pending.delete(id);
-        settle.lost();
-      }
-    });
+    socket.on('close', () => forget(socket));
     const debug = { host: 'applink-fake-1', build_number: 1, approximate_connection_time: 18_060 };
     socket.send(JSON.stringify({ type: 'hello', num_connections: open.length, debug_info: debug, connection_info: { app_id: state.app.id } }));
     for (const arrived of [...arrivals]) arrived();
+  }
+
+  function forget(socket: WebSocket): void {
+    if (open.includes(socket)) open.splice(open.indexOf(socket), 1);
+    for (const [id, { socket: carrier, settle }] of pending) {
+      if (carrier !== socket) continue;
+      pending.delete(id);
+      settle.lost();
+    }
   }
 
   function receive(socket: WebSocket, text: string): void {
@@ -95,7 +97,10 @@ export function openSockets(state: State, server: Server): Sockets {
       socket.send(JSON.stringify({ envelope_id: envelopeId, payload, type: kind, accepts_response_payload: kind !== 'events_api', ...retry }));
     },
     drop: () => {
-      for (const socket of [...open]) socket.terminate();
+      for (const socket of [...open]) {
+        socket.terminate();
+        forget(socket);
+      }
     },
     disconnect(reason) {
       for (const socket of [...open]) {
