@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { filledOf } from '../../../adapters/slack/filled.ts';
 import { plainWords, wordsOf } from '../../../adapters/slack/incoming-text.ts';
 import { createStateStore } from '../../../adapters/slack/install.ts';
+import { workspaceOf } from '../../../adapters/slack/installations.ts';
 import { createOnce } from '../../../adapters/slack/once.ts';
 import { cut, dateInWords, escapeMarks } from '../../../adapters/slack/render/text.ts';
 
@@ -89,6 +90,15 @@ describe('what was filled in', () => {
       }),
     );
   });
+});
+
+it.each([
+  [{ teamId: 'T1', enterpriseId: 'E1', isEnterpriseInstall: false }, 'slack:T1'],
+  [{ teamId: 'T1', enterpriseId: 'E1', isEnterpriseInstall: true }, 'slack:E1'],
+  [{ teamId: undefined, enterpriseId: 'E1', isEnterpriseInstall: false }, 'slack:E1'],
+  [{ teamId: undefined, enterpriseId: undefined, isEnterpriseInstall: false }, null],
+])('an installation of %j is the workspace %s', (ids, workspace) => {
+  expect(workspaceOf(ids)).toBe(workspace);
 });
 
 it('a state counts once, for ten minutes, with this secret', async () => {
