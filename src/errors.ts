@@ -1,7 +1,23 @@
 /** Errors that a person may read: what is wrong, what to do next, and a stable code to dispatch on. */
 
 /** Stable codes. Callers dispatch on these, never on the text. */
-export type ErrorCode = 'bad-config' | 'bad-file' | 'bad-line' | 'empty-question' | 'knowledge' | 'no-protocol' | 'unknown-clause' | 'unknown-protocol' | 'usage';
+export type ErrorCode =
+  | 'bad-config'
+  | 'bad-file'
+  | 'bad-line'
+  | 'empty-question'
+  | 'import-empty'
+  | 'import-failed'
+  | 'import-format'
+  | 'import-protected'
+  | 'import-scan'
+  | 'import-too-large'
+  | 'import-unreadable'
+  | 'knowledge'
+  | 'no-protocol'
+  | 'unknown-clause'
+  | 'unknown-protocol'
+  | 'usage';
 
 /** A failure with words for a person. `message` says what is wrong, `hint` what to do next. */
 export class ProtocolBotError extends Error {
