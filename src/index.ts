@@ -1,11 +1,15 @@
 /** The core's public door: everything the adapters may use. */
+
+import { join } from 'node:path';
 import { ProtocolBotError } from './errors.ts';
 import { nameOf } from './guidance/answer.ts';
 import { type Asker, createGuide, type Guide } from './guidance/guide.ts';
 import { type Knowledge, loadKnowledge } from './guidance/knowledge.ts';
 import type { Clause } from './protocols/clauses.ts';
-import { loadProtocol } from './protocols/library.ts';
-import type { Protocol } from './protocols/protocol.ts';
+import { type ClauseChange, diffProtocols } from './protocols/diff.ts';
+import { type ExportFormat, exportProtocol } from './protocols/export.ts';
+import { loadProtocol, readProtocolFile } from './protocols/library.ts';
+import { createProtocol, type Protocol } from './protocols/protocol.ts';
 import { resolveReferences } from './protocols/references.ts';
 import type { ClausesReply, ComparisonReply, ContentsReply, ListReply, SignpostReply } from './replies/replies.ts';
 import type { Role } from './roles.ts';
@@ -14,6 +18,11 @@ export { type Config, readConfig } from './config.ts';
 export { describeError, ProtocolBotError } from './errors.ts';
 export { checkKnowledge } from './guidance/check.ts';
 export { NOT_LEGAL_ADVICE } from './guidance/wording.ts';
+export { importProtocol } from './importing/import.ts';
+export type { Imported } from './importing/recognise.ts';
+export { type Clause, flattenClauses } from './protocols/clauses.ts';
+export type { ClauseChange, Words } from './protocols/diff.ts';
+export { EXPORT_FORMATS, type ExportFormat, exportProtocol } from './protocols/export.ts';
 export { checkProtocolFile } from './protocols/library.ts';
 export type * from './replies/replies.ts';
 export { parseRole, ROLES, type Role } from './roles.ts';
@@ -36,6 +45,18 @@ export interface Core extends Pick<Guide, 'ask' | 'askTopic'> {
   clauses(protocolId: string, typed: readonly string[]): ClausesReply;
   /** Every clause of a protocol, in reading order. @throws ProtocolBotError `unknown-protocol` */
   allClauses(protocolId: string): readonly Clause[];
+  /**
+   * A protocol as text that imports as the same protocol.
+   * @param named its id, or the path of a protocol file
+   * @throws ProtocolBotError `unknown-protocol`, `bad-file`
+   */
+  export(named: string, format: ExportFormat): string;
+  /**
+   * What changed from one protocol or version to another, clause by clause.
+   * @param before an id or the path of a protocol file @param after likewise
+   * @throws ProtocolBotError `unknown-protocol`, `bad-file`
+   */
+  diff(before: string, after: string): ClauseChange[];
 }
 
 /**
@@ -47,6 +68,12 @@ export function openCore(knowledgeFolder: string): Core {
   const knowledge: Knowledge = loadKnowledge(knowledgeFolder);
   const guide = createGuide(knowledge);
   const { protocols } = knowledge;
+  const added = new Map<string, string>();
+  const fileOf = (named: string) => {
+    if (isPath(named)) return readProtocolFile(named);
+    const { id } = protocols.get(named);
+    return readProtocolFile(added.get(id) ?? join(knowledgeFolder, 'protocols', `${id}.yaml`));
+  };
   return {
     ask: (question: string, asker: Asker) => guide.ask(question, asker),
     askTopic: (topic: string, asker: Asker) => guide.askTopic(topic, asker),
@@ -57,6 +84,7 @@ export function openCore(knowledgeFolder: string): Core {
     addProtocol(path) {
       const protocol = loadProtocol(path);
       protocols.add(protocol);
+      added.set(protocol.id, path);
       return protocol.id;
     },
     list: () => ({
@@ -66,7 +94,14 @@ export function openCore(knowledgeFolder: string): Core {
     contents: (protocolId) => contentsOf(protocols.get(protocolId)),
     clauses: (protocolId, typed) => clausesOf(protocols.get(protocolId), typed),
     allClauses: (protocolId) => protocols.get(protocolId).clauses,
+    export: (named, format) => exportProtocol(fileOf(named), format),
+    diff: (before, after) => diffProtocols(createProtocol(fileOf(before)).clauses, createProtocol(fileOf(after)).clauses),
   };
+}
+
+/** Whether what names a protocol is the path of a file, not an id. */
+export function isPath(named: string): boolean {
+  return /[/\\]|\.(?:ya?ml|json|md)$/i.test(named);
 }
 
 function contentsOf(protocol: Protocol): ContentsReply {

@@ -30,14 +30,17 @@ export function findDoubts(root: readonly OutlineNode[], refs: ReadonlyMap<Outli
     const printed = node.item.number?.printed ?? '';
     if (node.placed && node.placed.gap > 0) doubt('gap', `${missing(node)} before "${printed}".`);
     if (node.placed?.repeated || / \[\d+\]$/.test(refs.get(node) ?? '')) doubt('repeated-number', `The number "${printed}" is printed more than once.`);
-    if (!node.placed && node.item.number && !node.item.computed && node.item.table === undefined && node.kind !== 'heading') doubt('maybe-number', `"${node.item.number.raw}" at the start was read as part of the sentence.`);
+    if (!node.placed && node.item.number && !node.item.computed && node.item.table === undefined && node.kind !== 'heading')
+      doubt('maybe-number', `"${node.item.number.raw}" at the start was read as part of the sentence.`);
     if (node.kind === 'paragraph' && node.item.look !== 'none') doubt('maybe-heading', `"${short(node)}" may be a heading; it was kept as a paragraph.`);
     if (node.kind === 'heading' && !node.placed && node.item.look === 'likely') doubt('maybe-heading', `"${short(node)}" was taken for a heading.`);
     if (node.kind === 'footnote' && !marks.has(node.item.footnote ?? '')) doubt('orphan-footnote', `Footnote ${node.item.footnote} has no mark in the text.`);
     for (const mark of takeFootnoteMarks(node.text).footnotes) if (!bodies.has(mark)) doubt('orphan-footnote', `The mark of footnote ${mark} leads to no footnote.`);
   }
-  if (!all.some(({ placed }) => placed)) doubts.push({ kind: 'no-numbers', place: 'the whole document', message: 'No numbering was found: clauses are named by their heading and paragraph.' });
-  if (kept < 0.995) doubts.push({ kind: 'lost-text', place: 'the whole document', message: `Only ${(kept * 100).toFixed(1)} % of the characters were kept. Compare the clauses with the source.` });
+  if (!all.some(({ placed }) => placed))
+    doubts.push({ kind: 'no-numbers', place: 'the whole document', message: 'No numbering was found: clauses are named by their heading and paragraph.' });
+  if (kept < 0.995)
+    doubts.push({ kind: 'lost-text', place: 'the whole document', message: `Only ${(kept * 100).toFixed(1)} % of the characters were kept. Compare the clauses with the source.` });
   return doubts;
 }
 

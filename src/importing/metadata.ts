@@ -99,5 +99,9 @@ function peopleOf(text: string): ProtocolFile['people'] {
 /** A line in capitals as a title is written; others as they are. */
 export function inTitleCase(text: string): string {
   if (!isCapitals(text)) return text;
-  return text.toLowerCase().replace(/\p{L}[\p{L}’']*/gu, (word, at: number) => (at > 0 && /^(?:of|and|the|on|for|in|to|a|an|between|with|upon|by|le)$/.test(word) ? word : word[0]?.toUpperCase() + word.slice(1)));
+  return text
+    .toLowerCase()
+    .replace(/\p{L}[\p{L}’']*/gu, (word, at: number) =>
+      at > 0 && /^(?:of|and|the|on|for|in|to|a|an|between|with|upon|by|le)$/.test(word) ? word : word[0]?.toUpperCase() + word.slice(1),
+    );
 }

@@ -8,7 +8,7 @@ import { withoutFurniture } from './clean/furniture.ts';
 import { type Doubt, findDoubts } from './doubts.ts';
 import { keptCharacters } from './kept.ts';
 import { proposeMetadata } from './metadata.ts';
-import { footnoteMark, type Extracted, type Paragraph } from './paragraph.ts';
+import { type Extracted, footnoteMark, type Paragraph } from './paragraph.ts';
 import { itemsOf } from './structure/items.ts';
 import { buildOutline } from './structure/outline.ts';
 import { withReferences } from './structure/references.ts';
@@ -50,7 +50,7 @@ export function recognise(extracted: Extracted, bytes: Uint8Array, options: Impo
     id: options.id ?? slug(particulars.council),
     ...particulars,
     version: 1,
-    source: { file: options.fileName, sha256: createHash('sha256').update(bytes).digest('hex') },
+    source: { file: options.fileName, sha256: createHash('sha256').update(bytes).digest('hex'), imported: true },
     body: body.length > 0 ? body : [{ ref: 'Preamble para 1', text: everything || '-' }],
     leftOut,
     changes: extracted.changes,

@@ -21,7 +21,9 @@ export function withoutContents(paragraphs: readonly Paragraph[]): { kept: Parag
     i = end;
   }
   for (const [i, { text }] of paragraphs.entries()) if (TITLE.test(text) && drop.has(i + 1)) drop.add(i);
-  const leftOut = paragraphs.flatMap((paragraph, i) => (drop.has(i) ? [{ line: paragraph.at, text: [paragraph.label, paragraph.text].filter(Boolean).join(' '), reason: 'list of contents' }] : []));
+  const leftOut = paragraphs.flatMap((paragraph, i) =>
+    drop.has(i) ? [{ line: paragraph.at, text: [paragraph.label, paragraph.text].filter(Boolean).join(' '), reason: 'list of contents' }] : [],
+  );
   return { kept: paragraphs.filter((_one, i) => !drop.has(i)), leftOut };
 }
 
@@ -33,5 +35,9 @@ function isEntry(paragraph: Paragraph | undefined): boolean {
 function key(text: string): string {
   const words = text.replace(LEADERS, '').trim();
   const bare = readLabel(words)?.rest ?? words;
-  return bare.toLowerCase().replace(/\s+(?:page\s+)?\d{1,3}$/, '').replace(/[^\p{L}\d]+/gu, ' ').trim();
+  return bare
+    .toLowerCase()
+    .replace(/\s+(?:page\s+)?\d{1,3}$/, '')
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim();
 }

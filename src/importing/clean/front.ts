@@ -13,7 +13,8 @@ export interface Front {
 
 const SUBJECT = /\b(protocol|relations|relationships?|relating|code|charter|concordat|policy|guide|guidance|working together|agreement|constitution)\b/i;
 const PEOPLE = /\b(members?|officers?|councillors?|employees?|staff|clerk)\b/gi;
-const COUNCIL = /^(?:the\s+)?[\p{L}\p{M}'’.&,\s-]{2,60}\b(?:council|cyngor|corporation|authority)(?:\s+of\s+[\p{L}\s]{2,40})?$|^(?:cyngor|city of|royal borough of|london borough of)\s[\p{L}\s'’-]{2,50}$/iu;
+const COUNCIL =
+  /^(?:the\s+)?[\p{L}\p{M}'’.&,\s-]{2,60}\b(?:council|cyngor|corporation|authority)(?:\s+of\s+[\p{L}\s]{2,40})?$|^(?:cyngor|city of|royal borough of|london borough of)\s[\p{L}\s'’-]{2,50}$/iu;
 const CONTACT = /@|\bwww\.|https?:|^(?:e-?mail|tel(?:ephone)?|phone|web(?:site)?|fax|address)\b/i;
 const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december';
 const DATE = new RegExp(`^(?:\\d{1,2}(?:st|nd|rd|th)?\\s+)?(?:${MONTHS})[,\\s]+\\d{4}$|^\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}$|^\\d{4}(?:\\s?[/-]\\s?\\d{2,4})?$`, 'i');
@@ -60,7 +61,8 @@ function blockLength(paragraphs: readonly Paragraph[]): number {
     const { text } = paragraph;
     const label = paragraph.label !== undefined || (readLabel(text) !== null && !DATE.test(text) && !/^part\b/i.test(text));
     if (label || paragraph.bullet !== undefined || paragraph.table !== undefined || paragraph.footnote !== undefined) break;
-    if (text.length > 130 || (headingLook(text, paragraph) === 'none' && !DATE.test(text) && !CONTACT.test(text) && !COUNCIL.test(text) && !paragraph.title && !SUBJECT.test(text))) break;
+    if (text.length > 130 || (headingLook(text, paragraph) === 'none' && !DATE.test(text) && !CONTACT.test(text) && !COUNCIL.test(text) && !paragraph.title && !SUBJECT.test(text)))
+      break;
     if (/[.;]$/.test(text) && text.length > 60) break;
     length++;
   }
@@ -73,11 +75,17 @@ function continuesTitle(title: string, text: string): boolean {
 
 /** A line right under the title that names its subject again, where the sections that follow bear numbers. */
 function isSubtitle(text: string, paragraphs: readonly Paragraph[], i: number): boolean {
-  const numbered = paragraphs.slice(i).filter(({ text: words, heading }) => readLabel(words) && heading !== undefined).length > 1 || paragraphs.slice(i).filter(({ text: words, label }) => label !== undefined || readLabel(words)).length > 5;
+  const numbered =
+    paragraphs.slice(i).filter(({ text: words, heading }) => readLabel(words) && heading !== undefined).length > 1 ||
+    paragraphs.slice(i).filter(({ text: words, label }) => label !== undefined || readLabel(words)).length > 5;
   return numbered && SUBJECT.test(text) && (text.match(PEOPLE) ?? []).length >= 2;
 }
 
 function sameWords(a: string, b: string): boolean {
-  const words = (text: string) => text.toLowerCase().replace(/[^\p{L}\d]+/gu, ' ').trim();
+  const words = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\d]+/gu, ' ')
+      .trim();
   return words(a) === words(b);
 }

@@ -49,7 +49,9 @@ function repeatedLines(paragraphs: readonly Paragraph[]): Map<string, number> {
     if (again.length === 0) continue;
     const original = paragraphs[first]?.text ?? '';
     const exact = again.every((i) => paragraphs[i]?.text === original);
-    const cuts = at.filter((i) => /[\p{L}\d,]$/u.test(paragraphs[i - 1]?.text ?? '') && (paragraphs[i - 1]?.text.length ?? 0) > 40 && /^\p{Ll}/u.test(paragraphs[i + 1]?.text ?? '')).length;
+    const cuts = at.filter(
+      (i) => /[\p{L}\d,]$/u.test(paragraphs[i - 1]?.text ?? '') && (paragraphs[i - 1]?.text.length ?? 0) > 40 && /^\p{Ll}/u.test(paragraphs[i + 1]?.text ?? ''),
+    ).length;
     if (WITH_PAGE.test(original) || (exact && first < 3 && isName(original)) || (exact && cuts > 0)) repeated.set(text, first);
   }
   return repeated;

@@ -62,7 +62,10 @@ export function readNumbering(xml: XmlElement | undefined, listOfStyle: (style: 
     const element = abstracts.get(abstract);
     const linked = valueOf(element, 'numStyleLink');
     const target = linked === undefined || depth > 4 ? undefined : lists.get(listOfStyle(linked) ?? '')?.abstract;
-    const own = target !== undefined && target !== abstract ? levelsOf(target, depth + 1) : new Map(childrenOf(element, 'lvl').map((lvl) => [Number(lvl.attributes.get('ilvl')), readLevel(lvl)]));
+    const own =
+      target !== undefined && target !== abstract
+        ? levelsOf(target, depth + 1)
+        : new Map(childrenOf(element, 'lvl').map((lvl) => [Number(lvl.attributes.get('ilvl')), readLevel(lvl)]));
     levels.set(abstract, own);
     return own;
   };
@@ -95,7 +98,13 @@ function count(lists: ReadonlyMap<string, List>, levelsOf: (abstract: string) =>
       const print = (at: number) => format(values[at] ?? 1, level.legal ? 'decimal' : (levelAt(at)?.format ?? 'decimal'));
       const label = level.text.replace(/%([1-9])/g, (_all, at: string) => print(Number(at) - 1)).trim();
       const bullet = level.format === 'bullet';
-      return { label: bullet || label === '' || (level.format === 'none' && !/\d/.test(label)) ? null : label, bullet, level: depth, key: `${list.abstract}/${depth}`, indent: level.indent };
+      return {
+        label: bullet || label === '' || (level.format === 'none' && !/\d/.test(label)) ? null : label,
+        bullet,
+        level: depth,
+        key: `${list.abstract}/${depth}`,
+        indent: level.indent,
+      };
     },
   };
 }
@@ -131,7 +140,17 @@ function repeated(value: number): string {
 }
 
 function roman(value: number): string {
-  const digits: [number, string][] = [[100, 'c'], [90, 'xc'], [50, 'l'], [40, 'xl'], [10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i']];
+  const digits: [number, string][] = [
+    [100, 'c'],
+    [90, 'xc'],
+    [50, 'l'],
+    [40, 'xl'],
+    [10, 'x'],
+    [9, 'ix'],
+    [5, 'v'],
+    [4, 'iv'],
+    [1, 'i'],
+  ];
   let rest = Math.min(value, 399);
   let text = '';
   for (const [worth, digit] of digits) for (; rest >= worth; rest -= worth) text += digit;

@@ -82,7 +82,9 @@ function createReader(styles: Styles, numberingXml: XmlElement | undefined, note
     }
     const numId = valueOf(properties, 'numPr', 'numId') ?? style.numId;
     const styleId = valueOf(properties, 'pStyle');
-    const level = Number(valueOf(properties, 'numPr', 'ilvl') ?? (numId !== undefined && styleId !== undefined ? (numbering.levelOfStyle(numId, styleId) ?? style.level) : style.level) ?? 0);
+    const level = Number(
+      valueOf(properties, 'numPr', 'ilvl') ?? (numId !== undefined && styleId !== undefined ? (numbering.levelOfStyle(numId, styleId) ?? style.level) : style.level) ?? 0,
+    );
     const number = numId === undefined || numId === '0' || isEmpty ? null : numbering.next(numId, level);
     if (isEmpty) return { made: [], notes: runs.notes, boxes: runs.boxes };
     const indent = indentOf(find(properties, 'ind')) ?? number?.indent ?? style.indent;
@@ -107,7 +109,11 @@ function createReader(styles: Styles, numberingXml: XmlElement | undefined, note
     for (const id of ids) {
       const note = notes.get(id);
       if (!note) continue;
-      const text = tidy(childrenOf(note, 'p').flatMap((p) => readParagraph(p).made.map((one) => one.text)).join(' '));
+      const text = tidy(
+        childrenOf(note, 'p')
+          .flatMap((p) => readParagraph(p).made.map((one) => one.text))
+          .join(' '),
+      );
       if (text !== '') paragraphs.push({ text, at, footnote: noteNumber(id) });
     }
   };

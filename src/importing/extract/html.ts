@@ -9,7 +9,43 @@ import { format } from './docx-numbering.ts';
 import { attribute, type HtmlElement, isSite, isUnseen, mainOf, textOf } from './html-parts.ts';
 import { rowParagraph } from './rows.ts';
 
-const BLOCKS = new Set(['p', 'div', 'section', 'article', 'main', 'header', 'ul', 'ol', 'li', 'table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'dl', 'dt', 'dd', 'pre', 'hr', 'figure', 'figcaption', 'details', 'summary', 'address', 'fieldset', 'center', 'body', 'nav', 'aside', 'footer', 'form', 'caption']);
+const BLOCKS = new Set([
+  'p',
+  'div',
+  'section',
+  'article',
+  'main',
+  'header',
+  'ul',
+  'ol',
+  'li',
+  'table',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'blockquote',
+  'dl',
+  'dt',
+  'dd',
+  'pre',
+  'hr',
+  'figure',
+  'figcaption',
+  'details',
+  'summary',
+  'address',
+  'fieldset',
+  'center',
+  'body',
+  'nav',
+  'aside',
+  'footer',
+  'form',
+  'caption',
+]);
 const FOOTNOTE = /^(?:_?ftn|fn|footnote|note|endnote)[-_:]?(?:text[-_]?)?(\d{1,3})$/i;
 
 interface Context {
@@ -50,7 +86,8 @@ export function extractHtml(html: string): Extracted {
   };
 
   const visit = (element: HtmlElement, context: Context): void => {
-    if (context.depth > LIMITS.depth) throw new ProtocolBotError('import-too-large', 'This page is nested far more deeply than any document.', 'Copy the protocol into a Word or text file and try again.');
+    if (context.depth > LIMITS.depth)
+      throw new ProtocolBotError('import-too-large', 'This page is nested far more deeply than any document.', 'Copy the protocol into a Word or text file and try again.');
     let inline = new Inline();
     let item = context.style; // what the first text of a list item bears
     const flush = () => {
@@ -76,7 +113,8 @@ export function extractHtml(html: string): Extracted {
       } else if (node.tagName === 'sup' && /^\[?\d{1,3}\]?$/.test(textOf(node))) inline.text(footnoteMark(textOf(node).replace(/\D/g, '')), bold);
       else {
         if (node.tagName === 'ins') changes.push({ line: at + 1, kind: 'inserted', text: textOf(node) });
-        if (context.depth + depth > LIMITS.depth) throw new ProtocolBotError('import-too-large', 'This page is nested far more deeply than any document.', 'Copy the protocol into a Word or text file and try again.');
+        if (context.depth + depth > LIMITS.depth)
+          throw new ProtocolBotError('import-too-large', 'This page is nested far more deeply than any document.', 'Copy the protocol into a Word or text file and try again.');
         for (const child of node.childNodes) inlineOf(child, bold || /^(?:b|strong)$/.test(node.tagName), depth + 1);
       }
     };
@@ -124,7 +162,12 @@ export function extractHtml(html: string): Extracted {
         for (const cell of cells) visit(cell, { ...context, depth: context.depth + 3, style: {} });
         continue;
       }
-      const paragraph = rowParagraph(cells.map((cell) => tidy(textOf(cell))), id, columns, { at: at + 1 });
+      const paragraph = rowParagraph(
+        cells.map((cell) => tidy(textOf(cell))),
+        id,
+        columns,
+        { at: at + 1 },
+      );
       if (paragraph) paragraphs.push({ ...paragraph, at: ++at });
     }
   };
@@ -170,7 +213,18 @@ function footnoteStyle(element: HtmlElement): { footnote?: string } {
 function listFormat(element: HtmlElement): string | null {
   const css = /list-style(?:-type)?:\s*([a-z-]+)/i.exec(attribute(element, 'style') ?? '')?.[1] ?? '';
   if (element.tagName === 'ul' || css === 'none') return css.startsWith('decimal') ? 'decimal' : null;
-  const kinds: Record<string, string> = { a: 'lowerLetter', A: 'upperLetter', i: 'lowerRoman', I: 'upperRoman', 'lower-alpha': 'lowerLetter', 'lower-latin': 'lowerLetter', 'upper-alpha': 'upperLetter', 'upper-latin': 'upperLetter', 'lower-roman': 'lowerRoman', 'upper-roman': 'upperRoman' };
+  const kinds: Record<string, string> = {
+    a: 'lowerLetter',
+    A: 'upperLetter',
+    i: 'lowerRoman',
+    I: 'upperRoman',
+    'lower-alpha': 'lowerLetter',
+    'lower-latin': 'lowerLetter',
+    'upper-alpha': 'upperLetter',
+    'upper-latin': 'upperLetter',
+    'lower-roman': 'lowerRoman',
+    'upper-roman': 'upperRoman',
+  };
   return kinds[css] ?? kinds[attribute(element, 'type') ?? ''] ?? 'decimal';
 }
 

@@ -1,7 +1,8 @@
 /** Joins the lines of a paragraph, mending words that were cut at the end of a line. */
 
 /** First parts that keep their hyphen when a word is cut after them. */
-const COMPOUNDS = /(?:^|[\s(])(?:all|anti|co|cross|day|decision|ex|face|full|half|high|inter|ill|like|long|member|mid|multi|non|off|officer|on|one|out|over|part|policy|post|pre|quasi|self|semi|short|sub|three|to|two|up|vice|well|whistle|work)-$/i;
+const COMPOUNDS =
+  /(?:^|[\s(])(?:all|anti|co|cross|day|decision|ex|face|full|half|high|inter|ill|like|long|member|mid|multi|non|off|officer|on|one|out|over|part|policy|post|pre|quasi|self|semi|short|sub|three|to|two|up|vice|well|whistle|work)-$/i;
 
 /**
  * Joins a line to the text before it.

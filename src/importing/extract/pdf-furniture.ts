@@ -18,7 +18,8 @@ export function splitFurniture(pages: readonly (readonly Line[])[]): { lines: Li
       at++;
       const edge = edges[page]?.has(line) === true;
       const repeated = edge && keysOf(line).some((key) => (seen.get(key)?.size ?? 0) >= enough);
-      if (repeated || (edge && PAGE.test(line.text.trim()))) leftOut.push({ line: at, text: line.text.trim(), reason: PAGE.test(line.text.trim()) ? 'page number' : 'running page header or footer' });
+      if (repeated || (edge && PAGE.test(line.text.trim())))
+        leftOut.push({ line: at, text: line.text.trim(), reason: PAGE.test(line.text.trim()) ? 'page number' : 'running page header or footer' });
       else lines.push(line);
     }
   }

@@ -122,7 +122,8 @@ function mergeMarks(segments: Segment[]): Segment[] {
     const mark = last?.text.trim() ?? '';
     const label = readLabel(mark);
     const lone = takeBullet(mark) === '' || (label?.rest === '' && !(merged.length > 1)) || /^\uE000[^\uE001]*\uE001$/.test(mark);
-    if (last && lone && segment.x - last.right < 90) merged[merged.length - 1] = { ...segment, x: last.x, text: `${/^\d+$/.test(mark) ? `${mark}` : mark} ${segment.text}`, bold: segment.bold };
+    if (last && lone && segment.x - last.right < 90)
+      merged[merged.length - 1] = { ...segment, x: last.x, text: `${/^\d+$/.test(mark) ? `${mark}` : mark} ${segment.text}`, bold: segment.bold };
     else merged.push(segment);
   }
   return merged;
@@ -131,5 +132,12 @@ function mergeMarks(segments: Segment[]): Segment[] {
 function joined(segments: readonly Segment[]): Segment {
   const [first] = segments as [Segment];
   const last = segments.at(-1) as Segment;
-  return { text: segments.map(({ text }) => text.trim()).join(' '), x: first.x, right: last.right, y: first.y, size: Math.max(...segments.map(({ size }) => size)), bold: segments.every(({ bold }) => bold) };
+  return {
+    text: segments.map(({ text }) => text.trim()).join(' '),
+    x: first.x,
+    right: last.right,
+    y: first.y,
+    size: Math.max(...segments.map(({ size }) => size)),
+    bold: segments.every(({ bold }) => bold),
+  };
 }

@@ -1,5 +1,5 @@
 /** Joins the lines of a PDF into paragraphs by gaps, indents, line lengths and type. */
-import { type Extracted, type LeftOut, type Paragraph, tidy } from '../paragraph.ts';
+import { type Extracted, type Paragraph, tidy } from '../paragraph.ts';
 import { readLabel } from '../structure/labels.ts';
 import { bulletLevels, takeBullet } from './bullets.ts';
 import { joinLines, wordsOf } from './join-lines.ts';
@@ -7,6 +7,12 @@ import { splitFurniture } from './pdf-furniture.ts';
 import type { Line } from './pdf-lines.ts';
 import { findTables, isLeader } from './pdf-tables.ts';
 import { rowParagraph } from './rows.ts';
+
+interface Growing {
+  paragraph: Paragraph;
+  first: Line;
+  last: Line;
+}
 
 /** The paragraphs of a document. @param raw all its text, which tells how cut words are written elsewhere */
 export function linesToParagraphs(pages: readonly (readonly Line[])[], raw: string): Pick<Extracted, 'paragraphs' | 'leftOut'> {
@@ -17,7 +23,8 @@ export function linesToParagraphs(pages: readonly (readonly Line[])[], raw: stri
   const tables = new Map(findTables(lines).map((table) => [table.from, table]));
   const levels = bulletLevels();
   const paragraphs: Paragraph[] = [];
-  let current: { paragraph: Paragraph; last: Line; first: Line } | null = null;
+  let current: Growing | null = null;
+  let text: Growing | null = null; // the last paragraph that is no footnote: it may go on after the notes of its page
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as Line;
     const table = tables.get(i);
@@ -28,19 +35,22 @@ export function linesToParagraphs(pages: readonly (readonly Line[])[], raw: stri
       }
       i = table.to - 1;
       current = null;
+      text = null;
       levels.reset();
       continue;
     }
+    if (current?.paragraph.footnote !== undefined && current.last.page !== line.page) current = text;
     if (current && !begins(current, line, pitch, body)) {
       current.paragraph.text = joinLines(current.paragraph.text, line.text.trim(), known);
       current.last = line;
       continue;
     }
     current = { paragraph: newParagraph(line, i, body, levels), last: line, first: line };
+    if (current.paragraph.footnote === undefined) text = current;
     paragraphs.push(current.paragraph);
   }
   for (const paragraph of paragraphs) paragraph.text = tidy(paragraph.text);
-  return { paragraphs: paragraphs.filter(({ text }) => text !== ''), leftOut: leftOut as LeftOut[] };
+  return { paragraphs: paragraphs.filter(({ text }) => text !== ''), leftOut };
 }
 
 function newParagraph(line: Line, index: number, body: number, levels: ReturnType<typeof bulletLevels>): Paragraph {
@@ -58,7 +68,7 @@ function newParagraph(line: Line, index: number, body: number, levels: ReturnTyp
 }
 
 /** Whether a line begins a paragraph. */
-function begins({ paragraph, last, first }: { paragraph: Paragraph; last: Line; first: Line }, line: Line, pitch: number, body: number): boolean {
+function begins({ paragraph, last, first }: Growing, line: Line, pitch: number, body: number): boolean {
   const text = line.text.trim();
   const before = last.text.trim();
   const finished = /[.;:!?]["'”’)]?(?:\uE000[^\uE001]*\uE001)*$/.test(before);

@@ -35,7 +35,10 @@ export function isLeader(line: Line): boolean {
 
 function fits(line: Line, before: Line, starts: readonly number[]): boolean {
   if (line.page !== before.page || before.y - line.y > before.size * 4) return false;
-  return line.segments.every((segment) => starts.some((x) => Math.abs(x - segment.x) < 6)) && (line.segments.length > 1 || columnOf(line.segments[0] as Segment, starts) > 0 || line.right < (starts[1] ?? 0));
+  return (
+    line.segments.every((segment) => starts.some((x) => Math.abs(x - segment.x) < 6)) &&
+    (line.segments.length > 1 || columnOf(line.segments[0] as Segment, starts) > 0 || line.right < (starts[1] ?? 0))
+  );
 }
 
 function rowsOf(lines: readonly Line[], starts: readonly number[]): string[][] {
@@ -59,5 +62,8 @@ function rowsOf(lines: readonly Line[], starts: readonly number[]): string[][] {
 }
 
 function columnOf(segment: Segment, starts: readonly number[]): number {
-  return Math.max(0, starts.findLastIndex((x) => x <= segment.x + 6));
+  return Math.max(
+    0,
+    starts.findLastIndex((x) => x <= segment.x + 6),
+  );
 }

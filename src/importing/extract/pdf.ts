@@ -23,21 +23,34 @@ export async function extractPdf(bytes: Uint8Array): Promise<Extracted> {
   for (let number = 1; number <= document.numPages; number++) {
     const pieces = await readPage(document, number);
     letters += pieces.reduce((sum, { text }) => sum + text.length, 0);
-    if (letters > LIMITS.letters) throw new ProtocolBotError('import-too-large', 'This PDF holds far more text than a protocol.', 'Save the protocol alone as a PDF and try again.');
+    if (letters > LIMITS.letters)
+      throw new ProtocolBotError('import-too-large', 'This PDF holds far more text than a protocol.', 'Save the protocol alone as a PDF and try again.');
     pages.push(pieces);
   }
   if (letters < 20 * Math.max(1, document.numPages) && letters < 200) {
     throw new ProtocolBotError('import-scan', 'This is a scan: its pages are pictures without text.', 'Ask for the Word file or run text recognition, then try again.');
   }
-  const raw = pages.flat().map(({ text }) => text).join('\n');
+  const raw = pages
+    .flat()
+    .map(({ text }) => text)
+    .join('\n');
   return { ...linesToParagraphs(pages.map(pageLines), raw), changes: [], raw };
 }
 
 async function open(bytes: Uint8Array): Promise<Document> {
   try {
-    return await getDocumentProxy(new Uint8Array(bytes), { maxImageSize: 1, isOffscreenCanvasSupported: false, useSystemFonts: false, disableFontFace: true, enableXfa: false, stopAtErrors: false, verbosity: 0 });
+    return await getDocumentProxy(new Uint8Array(bytes), {
+      maxImageSize: 1,
+      isOffscreenCanvasSupported: false,
+      useSystemFonts: false,
+      disableFontFace: true,
+      enableXfa: false,
+      stopAtErrors: false,
+      verbosity: 0,
+    });
   } catch (cause) {
-    if ((cause as Error).name === 'PasswordException') throw new ProtocolBotError('import-protected', 'This PDF is protected by a password.', 'Save a copy without the password and try again.');
+    if ((cause as Error).name === 'PasswordException')
+      throw new ProtocolBotError('import-protected', 'This PDF is protected by a password.', 'Save a copy without the password and try again.');
     throw new ProtocolBotError('import-unreadable', 'This PDF is damaged or only part of it arrived.', 'Fetch or save it again and retry.', cause);
   }
 }

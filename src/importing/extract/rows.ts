@@ -14,6 +14,7 @@ export function rowParagraph(cells: readonly string[], table: number, columns: n
   const [first = '', ...others] = filled;
   if (columns === 1) return { ...place, text: first };
   const label = readLabel(first);
-  if (others.length > 0 && label && label.rest === '' && !(label.label.weak && columns > 2)) return { ...place, text: [`${first}${/^\d+$/.test(first) ? '.' : ''}`, others.join(': ')].join(' ') };
+  if (others.length > 0 && label && label.rest === '' && !(label.label.weak && columns > 2))
+    return { ...place, text: [`${first}${/^\d+$/.test(first) ? '.' : ''}`, others.join(': ')].join(' ') };
   return { ...place, text: filled.join(': '), table, bullet: 0 };
 }

@@ -1,7 +1,8 @@
 /** Reads plain text and Markdown: lines into paragraphs, with headings, lists, tables and struck-out words. */
-import { readLabel } from '../structure/labels.ts';
+
 import { type Change, type Extracted, footnoteMark, type LeftOut, type Paragraph, tidy } from '../paragraph.ts';
-import { takeBullet, bulletLevels } from './bullets.ts';
+import { readLabel } from '../structure/labels.ts';
+import { bulletLevels, takeBullet } from './bullets.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 import { joinLines } from './join-lines.ts';
 import { cellsOf, isRule } from './markdown-tables.ts';
@@ -58,7 +59,9 @@ function finish(paragraph: Paragraph, changes: Change[], leftOut: LeftOut[]): vo
   const body = note ? text.slice(note[0].length) : text;
   if (note) paragraph.footnote = note[1] ?? superscriptValue(note[2] ?? '');
   paragraph.text = tidy(
-    body.replace(/\[\^(\w{1,4})\]/g, (_all, number: string) => footnoteMark(number)).replace(/(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (marks) => [...marks].map((mark) => footnoteMark(superscriptValue(mark))).join('')),
+    body
+      .replace(/\[\^(\w{1,4})\]/g, (_all, number: string) => footnoteMark(number))
+      .replace(/(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (marks) => [...marks].map((mark) => footnoteMark(superscriptValue(mark))).join('')),
   );
 }
 
@@ -129,7 +132,7 @@ function startsParagraph(before: Line, line: Line, whole: Paragraph, apart: { al
   const own = readLabel(whole.text);
   if (own?.rest === '') return false;
   if (apart.width === Number.POSITIVE_INFINITY) return (whole.text.length < 70 && unfinished && !whole.bullet && /^\p{Lu}/u.test(line.text)) || isField(line.text);
-  return !full && /^[\p{Lu}\d"“‘'(\[]/u.test(line.text);
+  return !full && /^[\p{Lu}\d"“‘'([]/u.test(line.text);
 }
 
 /** A line such as `Date:` or `Version: 2`, which stands for itself. */

@@ -51,7 +51,8 @@ function joinLoneNumbers(paragraphs: readonly Paragraph[]): Paragraph[] {
     const before = joined.at(-1);
     const lone = before && before.label === undefined && before.table === undefined && readLabel(before.text)?.rest === '' && !/^\d+$/.test(before.text);
     const plain = paragraph.label === undefined && paragraph.bullet === undefined && paragraph.table === undefined && paragraph.footnote === undefined;
-    if (lone && plain && !readLabel(paragraph.text)) joined[joined.length - 1] = { ...paragraph, text: `${before.text} ${paragraph.text}`, at: before.at, ...(before.indent === undefined ? {} : { indent: before.indent }) };
+    if (lone && plain && !readLabel(paragraph.text))
+      joined[joined.length - 1] = { ...paragraph, text: `${before.text} ${paragraph.text}`, at: before.at, ...(before.indent === undefined ? {} : { indent: before.indent }) };
     else joined.push(paragraph);
   }
   return joined;
@@ -61,10 +62,13 @@ function joinLoneNumbers(paragraphs: readonly Paragraph[]): Paragraph[] {
 function joinBroken(paragraphs: readonly Paragraph[]): Paragraph[] {
   const joined: Paragraph[] = [];
   for (const paragraph of paragraphs) {
-    const before = joined.at(-1);
-    const plain = paragraph.label === undefined && paragraph.bullet === undefined && paragraph.table === undefined && paragraph.footnote === undefined && paragraph.heading === undefined;
-    const open = before && before.table === undefined && before.footnote === undefined && before.heading === undefined && before.text.length > 25 && /[\p{L}\d,)’'”-]$/u.test(before.text);
-    if (plain && open && /^\p{Ll}[\p{L}’'-]*[\s,]/u.test(paragraph.text) && !readLabel(paragraph.text)) joined[joined.length - 1] = { ...before, text: joinLines(before.text, paragraph.text) };
+    const index = joined.findLastIndex(({ footnote }) => footnote === undefined);
+    const before = joined[index];
+    const plain =
+      paragraph.label === undefined && paragraph.bullet === undefined && paragraph.table === undefined && paragraph.footnote === undefined && paragraph.heading === undefined;
+    const open =
+      before && before.table === undefined && before.footnote === undefined && before.heading === undefined && before.text.length > 25 && /[\p{L}\d,)’'”-]$/u.test(before.text);
+    if (plain && open && /^\p{Ll}[\p{L}’'-]*[\s,]/u.test(paragraph.text) && !readLabel(paragraph.text)) joined[index] = { ...before, text: joinLines(before.text, paragraph.text) };
     else joined.push(paragraph);
   }
   return joined;

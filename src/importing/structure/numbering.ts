@@ -182,7 +182,16 @@ function likeness(level: Level, step: Step, label: Label): number {
 }
 
 /** The state after a number was taken as a member of the list at a depth. */
-function move(state: State, depth: number, step: Step, index: number, label: Label, reading: Reading, cost: number, how: { fresh?: boolean; gap?: number; repeated?: boolean; list?: number }): State {
+function move(
+  state: State,
+  depth: number,
+  step: Step,
+  index: number,
+  label: Label,
+  reading: Reading,
+  cost: number,
+  how: { fresh?: boolean; gap?: number; repeated?: boolean; list?: number },
+): State {
   const list = how.list ?? (how.fresh ? state.lists : (state.levels[depth]?.list ?? state.lists));
   const level: Level = { list, step: index, parts: label.parts, reading, shape: label.shape, titled: step.titled, listKey: step.listKey, indent: step.indent };
   const placed: Placed = { parent: state.levels[depth - 1]?.step ?? -1, list, reading, gap: how.gap ?? 0, repeated: how.repeated ?? false };

@@ -65,7 +65,15 @@ export function buildOutline(items: readonly Item[]): OutlineNode[] {
       const previous = items[index - 1];
       const last = open.at(-1);
       const division = item.number ? { label: item.number.raw.replace(/[\s:.–—-]+$/, ''), title: item.rest, appendix: false } : divisionOf(item.rest);
-      if (last && previous && index > 0 && block === last.node && last.node.division !== undefined && last.node.text === last.node.division && titlesDivision(items, headings, ranks, index)) {
+      if (
+        last &&
+        previous &&
+        index > 0 &&
+        block === last.node &&
+        last.node.division !== undefined &&
+        last.node.text === last.node.division &&
+        titlesDivision(items, headings, ranks, index)
+      ) {
         last.node.text = text; // `Appendix B` and its title on the next line
         continue;
       }
@@ -164,7 +172,14 @@ function ancestors(placed: readonly (Placed | null)[], index: number): number[] 
 }
 
 /** The headings that stay open over an unnumbered heading. */
-function openFor(open: OpenHeading[], items: readonly Item[], headings: readonly boolean[], ranks: readonly number[], placed: readonly (Placed | null)[], index: number): OpenHeading[] {
+function openFor(
+  open: OpenHeading[],
+  items: readonly Item[],
+  headings: readonly boolean[],
+  ranks: readonly number[],
+  placed: readonly (Placed | null)[],
+  index: number,
+): OpenHeading[] {
   const rank = ranks[index] ?? 9;
   const item = items[index];
   const section = open.findLastIndex(({ numbered }) => numbered);
@@ -183,7 +198,15 @@ function openFor(open: OpenHeading[], items: readonly Item[], headings: readonly
 }
 
 /** Whether an unnumbered heading stands inside the open numbered section. */
-function staysInside(section: OpenHeading, item: Item, items: readonly Item[], headings: readonly boolean[], rank: number, placed: readonly (Placed | null)[], index: number): boolean {
+function staysInside(
+  section: OpenHeading,
+  item: Item,
+  items: readonly Item[],
+  headings: readonly boolean[],
+  rank: number,
+  placed: readonly (Placed | null)[],
+  index: number,
+): boolean {
   if (isDivision(item)) return false;
   const next = nextNumber(placed, index);
   if (next >= 0 && ancestors(placed, next).includes(section.index)) return true;
@@ -204,7 +227,8 @@ function openForNumber(open: OpenHeading[], nodes: readonly OutlineNode[], place
   if (at >= 0) return kept.slice(0, at + 1);
   const firstNumbered = kept.findIndex(({ numbered }) => numbered);
   if (firstNumbered >= 0) kept.length = firstNumbered;
-  const restarted = place.parent < 0 && place.reading.value === 1 && nodes.some((node, i) => i < index && node.kind === 'heading' && node.placed !== null && node.placed.list !== place.list);
+  const restarted =
+    place.parent < 0 && place.reading.value === 1 && nodes.some((node, i) => i < index && node.kind === 'heading' && node.placed !== null && node.placed.list !== place.list);
   while (kept.length > 0 && (kept.at(-1)?.rank ?? 0) >= rank && !restarted && (kept.at(-1)?.node.items.length ?? 0) > 0) kept.pop();
   return kept;
 }

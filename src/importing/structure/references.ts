@@ -63,8 +63,17 @@ export function withReferences(root: readonly OutlineNode[]): Referenced {
       if (node.kind === 'heading') {
         const inner = headingBase(node, base, headings, prefixes);
         const heading = tidy(text).replace(/\s*:[\s–—-]*$/, '');
-        const number = node.division !== undefined && node.division !== node.text ? node.division : node.placed && node.item.number ? node.item.number.raw.replace(/[.):]+$/, '').replace(/^\(/, '') : undefined;
-        made.push({ ...(number === undefined ? {} : { number: tidy(number).replace(/\s*[:–—-]$/, '') }), heading: heading || tidy(text), items: visit(node.items, inner, [...headings, node], false) });
+        const number =
+          node.division !== undefined && node.division !== node.text
+            ? node.division
+            : node.placed && node.item.number
+              ? node.item.number.raw.replace(/[.):]+$/, '').replace(/^\(/, '')
+              : undefined;
+        made.push({
+          ...(number === undefined ? {} : { number: tidy(number).replace(/\s*[:–—-]$/, '') }),
+          heading: heading || tidy(text),
+          items: visit(node.items, inner, [...headings, node], false),
+        });
         current = base;
         continue;
       }
