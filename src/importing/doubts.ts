@@ -29,7 +29,8 @@ export function findDoubts(root: readonly OutlineNode[], refs: ReadonlyMap<Outli
     const doubt = (kind: Doubt['kind'], message: string) => doubts.push({ kind, place, message });
     const printed = node.item.number?.printed ?? '';
     if (node.placed && node.placed.gap > 0) doubt('gap', `${missing(node)} before "${printed}".`);
-    if (node.placed?.repeated || / \[\d+\]$/.test(refs.get(node) ?? '')) doubt('repeated-number', `The number "${printed}" is printed more than once.`);
+    if (node.item.recounted) doubt('repeated-number', `The number is printed "${node.item.number?.raw}" again; it was read as ${printed}.`);
+    else if (node.placed?.repeated || / \[\d+\]$/.test(refs.get(node) ?? '')) doubt('repeated-number', `The number "${printed}" is printed more than once.`);
     if (!node.placed && node.item.number && !node.item.computed && node.item.table === undefined && node.kind !== 'heading')
       doubt('maybe-number', `"${node.item.number.raw}" at the start was read as part of the sentence.`);
     if (node.kind === 'paragraph' && node.item.look !== 'none') doubt('maybe-heading', `"${short(node)}" may be a heading; it was kept as a paragraph.`);

@@ -28,6 +28,8 @@ export interface Paragraph {
   isolated?: boolean;
   /** It is a table row, its cells joined; `table` tells tables apart. */
   table?: number;
+  /** The cells of that row which hold text. */
+  cells?: string[];
   /** It is the text of the footnote with this number. */
   footnote?: string;
 }

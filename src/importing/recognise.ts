@@ -6,6 +6,7 @@ import { withoutContents } from './clean/contents.ts';
 import { withoutFront } from './clean/front.ts';
 import { withoutFurniture } from './clean/furniture.ts';
 import { type Doubt, findDoubts } from './doubts.ts';
+import { withoutLayoutTables } from './extract/rows.ts';
 import { keptCharacters } from './kept.ts';
 import { proposeMetadata } from './metadata.ts';
 import { type Extracted, footnoteMark, type Paragraph } from './paragraph.ts';
@@ -33,7 +34,7 @@ export interface ImportOptions {
 
 /** Recognises the structure of a document. @param bytes the source, for its fingerprint */
 export function recognise(extracted: Extracted, bytes: Uint8Array, options: ImportOptions): Imported {
-  const notes = settleFootnotes(extracted.paragraphs);
+  const notes = settleFootnotes(withoutLayoutTables(extracted.paragraphs));
   const furniture = withoutFurniture(notes);
   const contents = withoutContents(furniture.kept);
   const closing = withoutClosing(contents.kept);

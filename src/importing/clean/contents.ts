@@ -10,13 +10,18 @@ export function withoutContents(paragraphs: readonly Paragraph[]): { kept: Parag
   const dotted = paragraphs.flatMap(({ text }, i) => (LEADERS.test(text) ? [i] : []));
   const drop = new Set(dotted.length > 1 ? dotted : []);
   const keys = paragraphs.map(({ text, label }) => key(`${label ?? ''} ${text}`));
-  const comesAgain = (i: number) => isEntry(paragraphs[i]) && keys[i] !== '' && keys.indexOf(keys[i] ?? '', i + 1) > 0;
+  const again = (i: number) => (isEntry(paragraphs[i]) && keys[i] !== '' ? keys.indexOf(keys[i] ?? '', i + 1) : -1);
+  const body = paragraphs.findIndex(({ text }) => text.length > 60 && /[.;:]$/.test(text));
   for (let i = 0; i < paragraphs.length; i++) {
     const titled = TITLE.test(paragraphs[i]?.text ?? '');
-    if (!titled && (i > 40 || drop.has(i) || ![0, 1, 2].every((offset) => comesAgain(i + offset) && keys.indexOf(keys[i + offset] ?? '', i + offset + 1) > i + 2))) continue;
-    let end = titled ? i + 1 : i;
-    while (end < paragraphs.length && (drop.has(end) || comesAgain(end))) end++;
-    if (end - i < 3) continue;
+    if (drop.has(i) || (!titled && body >= 0 && i > body)) continue;
+    const start = titled ? i + 1 : i;
+    let end = start;
+    while (end < paragraphs.length && (drop.has(end) || again(end) > 0)) end++;
+    // the headings themselves stand apart, with text between them; a list that is printed twice does not
+    const places = Array.from({ length: end - start }, (_one, offset) => again(start + offset)).filter((place) => place >= end);
+    const apart = places.slice(1).filter((place, n) => place > (places[n] ?? 0) + 1).length;
+    if (end - start < (titled ? 2 : 3) || (places.length > 1 && apart < (places.length - 1) / 2)) continue;
     for (let at = i; at < end; at++) drop.add(at);
     i = end;
   }
@@ -28,7 +33,7 @@ export function withoutContents(paragraphs: readonly Paragraph[]): { kept: Parag
 }
 
 function isEntry(paragraph: Paragraph | undefined): boolean {
-  return paragraph !== undefined && paragraph.text.length <= 120 && paragraph.table === undefined;
+  return paragraph !== undefined && paragraph.text.length <= 120 && paragraph.table === undefined && (LEADERS.test(paragraph.text) || !/[.;:,]$/.test(paragraph.text));
 }
 
 /** A line without its number, page number and punctuation. */

@@ -2,7 +2,7 @@
 import { ProtocolBotError } from '../../errors.ts';
 import { type Change, type Extracted, type LeftOut, type Paragraph, tidy } from '../paragraph.ts';
 import { readLabel } from '../structure/labels.ts';
-import { takeBullet } from './bullets.ts';
+import { bulletLevels, takeBullet } from './bullets.ts';
 import { type Numbering, readNumbering } from './docx-numbering.ts';
 import { readRuns } from './docx-runs.ts';
 import { indentOf, points, readStyles, type Styles } from './docx-styles.ts';
@@ -55,6 +55,7 @@ function createReader(styles: Styles, numberingXml: XmlElement | undefined, note
   };
   let at = 0;
   let tables = 0;
+  const levels = bulletLevels();
   let carried = ''; // words of a paragraph whose end was deleted: they go to the next
 
   const readParagraph = (element: XmlElement): { made: Paragraph[]; notes: string[]; boxes: XmlElement[] } => {
@@ -100,7 +101,9 @@ function createReader(styles: Styles, numberingXml: XmlElement | undefined, note
     };
     const made = splitAtBreaks(words).map((text, i): Paragraph => {
       const listed = i === 0 && number ? (number.bullet ? { bullet: number.level } : { ...(number.label === null ? {} : { label: number.label }), listKey: number.key }) : {};
-      return typedBullet({ text: tidy(text), at, ...looks, ...listed });
+      const paragraph = typedBullet({ text: tidy(text), at, ...looks, ...listed }, levels);
+      if (paragraph.bullet === undefined) levels.reset();
+      return paragraph;
     });
     return { made, notes: runs.notes, boxes: runs.boxes };
   };
@@ -198,8 +201,8 @@ function splitAtBreaks(words: string): string[] {
 }
 
 /** A bullet typed by hand. */
-function typedBullet(paragraph: Paragraph): Paragraph {
+function typedBullet(paragraph: Paragraph, levels: ReturnType<typeof bulletLevels>): Paragraph {
   if (paragraph.bullet !== undefined || paragraph.label !== undefined) return paragraph;
   const text = takeBullet(paragraph.text);
-  return text === null || text === '' ? paragraph : { ...paragraph, text, bullet: (paragraph.indent ?? 0) > 60 ? 1 : 0 };
+  return text === null || text === '' ? paragraph : { ...paragraph, text, bullet: levels.level(paragraph.indent ?? 0) };
 }

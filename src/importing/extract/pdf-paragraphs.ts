@@ -76,6 +76,7 @@ function begins({ paragraph, last, first }: Growing, line: Line, pitch: number, 
   if (/^\uE000/.test(text)) return true;
   const label = readLabel(text);
   if (takeBullet(text) !== null && !(full && !finished && /^[-–—]\s/.test(text))) return true;
+  if (label && /\)$/.test(label.label.shape)) return finished || !/^(?:above|below|of)\b/.test(label.rest);
   if (label && !(!finished && full && (label.label.weak || /^[\p{Ll},;)]|^$/u.test(label.rest)))) return true;
   if (isLeader(line) || isLeader(last)) return true;
   if (Math.abs(line.size - last.size) > 0.9) return true;

@@ -1,4 +1,5 @@
 /** Reads table rows out of lines whose segments stand under one another. */
+import { readLabel } from '../structure/labels.ts';
 import type { Line, Segment } from './pdf-lines.ts';
 
 /** A table: the lines it takes up and the cells of its rows. */
@@ -35,6 +36,8 @@ export function isLeader(line: Line): boolean {
 
 function fits(line: Line, before: Line, starts: readonly number[]): boolean {
   if (line.page !== before.page || before.y - line.y > before.size * 4) return false;
+  const label = readLabel(line.text.trim());
+  if (line.segments.length === 1 && label && !label.label.weak) return false;
   return (
     line.segments.every((segment) => starts.some((x) => Math.abs(x - segment.x) < 6)) &&
     (line.segments.length > 1 || columnOf(line.segments[0] as Segment, starts) > 0 || line.right < (starts[1] ?? 0))

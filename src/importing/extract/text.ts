@@ -126,6 +126,7 @@ function startsParagraph(before: Line, line: Line, whole: Paragraph, apart: { al
   const unfinished = !/[.;:!?]["'”’)]?$/.test(before.text);
   const full = before.text.length + before.indent > apart.width * 0.75;
   const label = readLabel(line.text);
+  if (label && /\)$/.test(label.label.shape)) return !(unfinished && /^(?:above|below|of)\b/.test(label.rest));
   if (label) return !(unfinished && full && (label.label.weak || /^\p{Ll}|^$/u.test(label.rest)));
   if (apart.always) return !(unfinished && /^\p{Ll}/u.test(line.text));
   if (/^[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s/.test(line.text)) return true;

@@ -25,13 +25,14 @@ export function isDivision(item: Item): boolean {
  * A line that only its words make look like one counts where it stands alone, something follows it, and it is not one of a row of short lines.
  */
 export function unnumberedHeadings(items: readonly Item[]): boolean[] {
-  const candidate = (item: Item | undefined) => item !== undefined && item.number === null && item.look !== 'none';
+  const announces = (i: number) => /:[\s–—-]*$/.test(items[i]?.rest ?? '') && /^\p{Ll}/u.test(items[i + 1]?.rest ?? '');
+  const candidate = (i: number) => items[i]?.number === null && items[i]?.look !== 'none' && !announces(i);
   const styled = items.filter((item) => item.look === 'certain' && item.isolated === undefined).length;
-  const headings = items.map((item, i) => isDivision(item) || (candidate(item) && item.look === 'certain' && i < items.length - 1));
+  const headings = items.map((item, i) => isDivision(item) || (candidate(i) && item.look === 'certain' && i < items.length - 1));
   for (let start = 0; start < items.length; start++) {
-    if (!candidate(items[start]) || headings[start]) continue;
+    if (!candidate(start) || headings[start]) continue;
     let end = start;
-    while (candidate(items[end]) && items[end]?.look === 'likely') end++;
+    while (candidate(end) && items[end]?.look === 'likely') end++;
     const before = items[start - 1];
     const alone = end - start <= 2 && items.slice(start, end).every(({ isolated }) => isolated !== false);
     const announced = before !== undefined && /:\s*[-–]?$/.test(before.rest);

@@ -10,6 +10,8 @@ export interface Item extends Omit<Paragraph, 'label'> {
   number: Label | null;
   /** The number was computed by the file and is not among its words. */
   computed: boolean;
+  /** It was printed `1.` like those before it, and was counted on. */
+  recounted?: boolean;
   /** Its words without a typed number; footnote marks inside. */
   rest: string;
   look: Look;
@@ -20,8 +22,40 @@ export function itemsOf(paragraphs: readonly Paragraph[]): Item[] {
   const bodySize = commonSize(paragraphs);
   const whole = joinBroken(joinLoneNumbers(paragraphs));
   const items = whole.map((paragraph) => toItem(paragraph, bodySize));
+  countUp(items);
   const printed = new Set(items.flatMap(({ number }) => number?.printed ?? []));
   return items.flatMap((item) => splitRunIn(item, printed));
+}
+
+/**
+ * Where a converter lost count, every clause is printed `1.`: such a row is counted up.
+ * Only ones that follow one another with no other plain number between them count as a row.
+ */
+function countUp(items: Item[]): void {
+  let row: Item[] = [];
+  const settle = () => {
+    for (const [i, item] of row.entries()) {
+      if (i > 0 && item.number) {
+        item.number = { ...item.number, parts: [String(i + 1)], printed: String(i + 1), readings: [{ family: 'number', value: i + 1 }] };
+        item.recounted = true;
+      }
+    }
+    row = [];
+  };
+  for (const item of items) {
+    const { number } = item;
+    if (!number) {
+      if (item.look !== 'none') settle();
+    } else if (number.printed === '1' && number.shape !== '()' && item.table === undefined && item.look === 'none') {
+      if (row[0]?.number?.shape !== number.shape) settle();
+      row.push(item);
+    } else if (number.parts.length > 1) row = [];
+    else if (number.readings[0]?.family === 'number') {
+      if (number.printed === '2') row.pop(); // the last of them begins a list of its own
+      settle();
+    }
+  }
+  settle();
 }
 
 /** The letter size that most of the text has. */
@@ -68,7 +102,7 @@ function joinBroken(paragraphs: readonly Paragraph[]): Paragraph[] {
       paragraph.label === undefined && paragraph.bullet === undefined && paragraph.table === undefined && paragraph.footnote === undefined && paragraph.heading === undefined;
     const open =
       before && before.table === undefined && before.footnote === undefined && before.heading === undefined && before.text.length > 25 && /[\p{L}\d,)’'”-]$/u.test(before.text);
-    if (plain && open && /^\p{Ll}[\p{L}’'-]*[\s,]/u.test(paragraph.text) && !readLabel(paragraph.text)) joined[index] = { ...before, text: joinLines(before.text, paragraph.text) };
+    if (plain && open && /^\p{Ll}[\p{L}’'-]*(?:[\s,.;]|$)/u.test(paragraph.text) && !readLabel(paragraph.text)) joined[index] = { ...before, text: joinLines(before.text, paragraph.text) };
     else joined.push(paragraph);
   }
   return joined;
@@ -85,7 +119,7 @@ function splitRunIn(item: Item, printed: Set<string>): Item[] {
     const { number } = last;
     const next = nextNumbers(number, printed);
     const found = next.flatMap((one) => {
-      const start = new RegExp(`(?<=[.;:!?]["'”’)]?\\s+)${escape(one.raw)}\\s+(?=["“‘'(]?\\p{Lu})`, 'u').exec(last.rest);
+      const start = new RegExp(`(?<=[.;:!?]["'”’)]?\\s+)${escapeText(one.raw)}\\s+(?=["“‘'(]?\\p{Lu})`, 'u').exec(last.rest);
       return start ? [{ ...one, index: start.index, length: start[0].length }] : [];
     })[0];
     if (!found) break;
@@ -113,6 +147,6 @@ function nextNumbers(number: Label, printed: ReadonlySet<string>): { raw: string
   return forms.map((raw) => ({ raw, label }));
 }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -16,6 +16,8 @@ export interface Step {
   indent?: number;
   /** The text before it announces a list: it ends in a colon. */
   announced: boolean;
+  /** A bullet or a paragraph without a number stands right before it. */
+  interrupted: boolean;
   /** Its number was computed by the file, so it is one for certain. */
   certain: boolean;
 }
@@ -109,14 +111,14 @@ function readings(state: State, step: Step, index: number): State[] {
 function placeSingle(state: State, step: Step, index: number, label: Label, reading: Reading): State[] {
   const options: State[] = [];
   const fits = (level: Level) => level.reading.family === reading.family && level.parts.length === 1;
-  for (const [depth, level] of state.levels.entries()) {
+  for (const [depth, level] of [...state.levels.entries()].reverse()) {
     if (!fits(level)) continue;
     const kin = likeness(level, step, label);
     const delta = reading.value - level.reading.value;
     if (delta >= 1) options.push(move(state, depth, step, index, label, reading, kin + (delta > 1 ? 3 + Math.min(delta, 8) * 0.4 : 0), { gap: delta - 1 }));
     if (delta === 0) options.push(move(state, depth, step, index, label, reading, kin + 5.5, { repeated: true }));
     if (delta < 0 && reading.value > 1) options.push(move(state, depth, step, index, label, reading, kin + 7, {}));
-    if (reading.value === 1) options.push(move(state, depth, step, index, label, reading, (level.shape === label.shape ? 0 : 0.8) + (state.fresh ? 0.8 : 3.4), { fresh: true }));
+    if (reading.value === 1) options.push(move(state, depth, step, index, label, reading, (level.shape === label.shape ? 0 : 0.8) + (state.fresh ? 0.8 : step.interrupted && step.announced ? 0.5 : 3.4), { fresh: true }));
   }
   // after a heading nothing nests under a clause that stood before it, only under a section
   const sections = state.levels.findLastIndex(({ titled }) => titled) + 1;
@@ -124,7 +126,7 @@ function placeSingle(state: State, step: Step, index: number, label: Label, read
   const top = state.levels[depth - 1];
   const again = state.levels.some((level) => fits(level) && level.shape === label.shape && (level.listKey === undefined || level.listKey === step.listKey));
   let cost = reading.value === 1 ? 1 : top === undefined && reading.family === 'number' ? 1.5 : 4 + Math.min(reading.value, 8) * 0.4;
-  if (again) cost += step.announced ? 0.6 : top?.titled && !step.titled && !state.fresh ? 0.3 : state.fresh ? 0.7 : 2;
+  if (again) cost += step.announced ? (step.interrupted ? 1.2 : 0.6) : top?.titled && !step.titled && !state.fresh ? 0.3 : state.fresh ? 0.7 : 2;
   if (depth < state.levels.length && (state.levels[depth]?.parts.length ?? 0) > 1) cost += 1.5;
   if (step.titled && top && !top.titled) cost += 2;
   if (top && top.reading.family === 'number' && top.parts.length === 1 && !top.titled && reading.family === 'number' && !step.announced) cost += 1;

@@ -39,6 +39,7 @@ export function buildOutline(items: readonly Item[]): OutlineNode[] {
   let block: OutlineNode | null = null; // the last node that is no bullet
   let base: { node: OutlineNode; container: OutlineNode[] } | null = null; // the clause that further paragraphs belong to
   let bullets: { node: OutlineNode; level: number }[] = [];
+  const holders = new Map<number, OutlineNode>(); // the bullet that a numbered list stands in
   const deepest = () => open.at(-1)?.node.items ?? root;
 
   const addHeading = (node: OutlineNode, index: number, numbered: boolean, rank: number) => {
@@ -94,6 +95,13 @@ export function buildOutline(items: readonly Item[]): OutlineNode[] {
     if (place) {
       node.kind = 'clause';
       const parent = place.parent >= 0 ? nodes[place.parent] : undefined;
+      const bullet = bullets.at(-1)?.node;
+      if (bullet && !holders.has(place.list) && startsInside(bullet, item, index > 0 && items[index - 1] === bullet.item)) holders.set(place.list, bullet);
+      const holder = holders.get(place.list);
+      if (holder && bullets.some(({ node: open }) => open === holder)) {
+        holder.items.push(node);
+        continue;
+      }
       if (leadIn && (leadIn.list === null || leadIn.list === place.list)) leadIn.list = place.list;
       else if (leadIn && !isWithin(leadIn.node, parent)) leadIn = null;
       const inList: OutlineNode | null = leadIn !== null && (leadIn as { list: number | null }).list === place.list ? (leadIn as { node: OutlineNode }).node : null;
@@ -128,6 +136,12 @@ function outer(open: readonly OpenHeading[], root: OutlineNode[]): OutlineNode[]
   return open.at(-1)?.node.items ?? root;
 }
 
+/** Whether a number begins a list inside the bullet before it: the bullet announces it, or it stands further in. */
+function startsInside(bullet: OutlineNode, item: Item, adjacent: boolean): boolean {
+  if (!adjacent || (item.number?.parts.length ?? 0) > 1) return false;
+  return introduces(bullet.text) || (bullet.item.indent !== undefined && item.indent !== undefined && item.indent > bullet.item.indent + 6);
+}
+
 /** Whether a text introduces what follows. */
 export function introduces(text: string): boolean {
   return /:[\s–—-]*$/.test(takeFootnoteMarks(text).text);
@@ -141,6 +155,7 @@ function stepsOf(items: readonly Item[], headings: readonly boolean[]): Step[] {
     ...(item.listKey === undefined ? {} : { listKey: item.listKey }),
     ...(item.indent === undefined ? {} : { indent: item.indent }),
     announced: introduces(items[i - 1]?.rest ?? ''),
+    interrupted: i > 0 && items[i - 1]?.number === null && !headings[i - 1],
     certain: item.computed,
   }));
 }
@@ -156,9 +171,15 @@ function isTitle(items: readonly Item[], placed: readonly (Placed | null)[], hea
   let next = index + 1;
   while (items[next]?.footnote !== undefined) next++;
   const following = placed[next];
+  if (announcesLowerCase(item, items[next])) return false;
   if (following) return following.parent === index;
   if (headings[next]) return item.look === 'certain' || ancestors(placed, nextNumber(placed, next)).includes(index);
   return items[next] !== undefined;
+}
+
+/** `Councillors:` before `decide policy;` begins a sentence; before a sentence of its own it is a title. */
+function announcesLowerCase(item: Item, next: Item | undefined): boolean {
+  return introduces(item.rest) && next !== undefined && /^\p{Ll}/u.test(next.rest);
 }
 
 function nextNumber(placed: readonly (Placed | null)[], from: number): number {

@@ -93,7 +93,7 @@ export function withReferences(root: readonly OutlineNode[]): Referenced {
         ref = claim(node, `${current.ref} para ${count}`);
       }
       if (node.kind === 'bullet') under = { ref, name: false };
-      const items = visit(node.items, under, headings, node.kind === 'clause' || (node.kind === 'paragraph' && underClause)) as ClauseNode[];
+      const items = visit(node.items, under, headings, node.kind === 'clause' || node.kind === 'bullet' || (node.kind === 'paragraph' && underClause)) as ClauseNode[];
       if (node.kind === 'paragraph') current = lastPlain(node.items, refs) ?? current;
       made.push({ ref, text: tidy(text), ...(footnotes.length > 0 ? { footnotes } : {}), ...(items.length > 0 ? { items } : {}) });
     }
