@@ -1,6 +1,5 @@
 /** From the bytes of a file to a protocol document with its report. Runs in the reading process; see `import.ts`. */
 import { ProtocolBotError } from '../errors.ts';
-import { readExport } from '../protocols/read-export.ts';
 import { decodeText } from './extract/decode.ts';
 import { LIMITS } from './limits.ts';
 import type { Extracted } from './paragraph.ts';
@@ -14,8 +13,9 @@ import { sniff } from './sniff.ts';
 export async function readDocument(bytes: Uint8Array, options: ImportOptions): Promise<Imported> {
   const format = sniff(bytes);
   if (format === 'text') {
-    const own = readExport(decodeText(bytes));
-    if (own) return { document: own, doubts: [], keptCharacters: 1 };
+    const text = decodeText(bytes);
+    const own = /^(?:---\n|\s*\{|id: )/.test(text) ? (await import('../protocols/read-export.ts')).readExport(text) : null;
+    if (own) return { document: options.council === undefined ? own : { ...own, council: options.council }, doubts: [], keptCharacters: 1 };
   }
   const extracted = await extract(format, bytes);
   const letters = extracted.paragraphs.reduce((sum, { text }) => sum + text.length, 0);

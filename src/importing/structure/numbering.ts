@@ -60,6 +60,9 @@ interface State {
 
 const BEAM = 24;
 
+/** Numbering nests no deeper than this; more is noise. */
+const DEEPEST = 8;
+
 /**
  * Places every number.
  * @param steps the document's paragraphs in order
@@ -131,7 +134,7 @@ function placeSingle(state: State, step: Step, index: number, label: Label, read
   if (step.titled && top && !top.titled) cost += 2;
   if (top && top.reading.family === 'number' && top.parts.length === 1 && !top.titled && reading.family === 'number' && !step.announced) cost += 1;
   if (top?.indent !== undefined && step.indent !== undefined) cost += step.indent > top.indent + 4 ? -0.4 : step.indent < top.indent - 4 ? 1.5 : 0;
-  options.push(move(state, depth, step, index, label, reading, cost, { fresh: true }));
+  if (depth < DEEPEST) options.push(move(state, depth, step, index, label, reading, cost, { fresh: true }));
   const { tail } = state;
   if (tail && reading.family === 'number' && tail.shape === label.shape && reading.value === tail.reading.value + 1) {
     options.push(move(state, depth, step, index, label, reading, 0.6, { list: tail.list }));
