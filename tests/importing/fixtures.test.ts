@@ -3,13 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/importing/read.ts';
 import { flattenClauses } from '../../src/protocols/clauses.ts';
 import { protocolSchema } from '../../src/protocols/schema.ts';
+import { FIXTURES } from './fixtures/all.ts';
 import type { Fixture } from './fixtures/expect.ts';
-import { PAGES } from './fixtures/pages.ts';
-import { PRINTS } from './fixtures/prints.ts';
-import { TEXTS } from './fixtures/texts.ts';
-import { WORDS } from './fixtures/words.ts';
 
-const all: [string, Fixture][] = [...TEXTS, ...PAGES, ...WORDS, ...PRINTS].map((fixture) => [fixture.name, fixture]);
+const all: [string, Fixture][] = Object.values(FIXTURES).flatMap((fixtures) => fixtures.map((fixture): [string, Fixture] => [fixture.name, fixture]));
 
 describe.each(all)('%s', (_name, fixture) => {
   const options = { fileName: 'protocol' };

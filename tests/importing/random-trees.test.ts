@@ -96,10 +96,10 @@ const asPrint = (lines: Printed[]) =>
   });
 
 describe.each<[string, (lines: Printed[]) => Uint8Array, number, boolean]>([
-  ['plain text', asText, 120, true],
-  ['a Word file', asWord, 40, true],
-  ['a web page', asPage, 40, false],
-  ['a PDF', asPrint, 25, true],
+  ['plain text', asText, 60, true],
+  ['a Word file', asWord, 20, true],
+  ['a web page', asPage, 20, false],
+  ['a PDF', asPrint, 12, true],
 ])('as %s', (_kind, print, numRuns, indents) => {
   it('the tree comes back', async () => {
     await fc.assert(
