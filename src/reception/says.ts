@@ -1,5 +1,4 @@
 /** What the reception takes from a door and gives back to it, as plain values. */
-import type { EscalationReply } from '../escalation/escalation-reply.ts';
 import type { Passage, ProtocolName, Reply } from '../replies/replies.ts';
 import type { PersonId } from '../workspaces/people.ts';
 import type { Standing } from '../workspaces/rights.ts';
@@ -82,7 +81,7 @@ export interface SharedClauseReply {
 }
 
 /** Everything a door renders. */
-export type ChatReply = Exclude<Reply, EscalationReply> | PageReply | PassagesReply | PlaceReply | SharedClauseReply;
+export type ChatReply = Reply | PageReply | PassagesReply | PlaceReply | SharedClauseReply;
 
 /** A reply with what can be pressed under it. */
 export interface Said {
