@@ -32,7 +32,10 @@ export function openPostgres(url: string): Backend {
     types: { getTypeParser: ((type: number, format?: 'text') => (type === BIGINT ? Number : pg.types.getTypeParser(type, format))) as typeof pg.types.getTypeParser },
   });
   pool.on('error', () => undefined); // an idle connection broke; the next question opens another
-  pool.on('connect', giveUpWhenSilent);
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined); // a connection in use broke; without this the process would end, and its question fails anyway
+    giveUpWhenSilent(client);
+  });
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, keyFolder: null, failure: postgresFailure, takeDue, close: () => db.destroy() };
 }

@@ -5,7 +5,6 @@ import { createLog, type Log } from '../../src/log.ts';
 import { createReception, type Reception } from '../../src/reception/reception.ts';
 import type { Caller, Outcome, Said } from '../../src/reception/says.ts';
 import { createStore, type StoreSettings } from '../../src/store/store.ts';
-import type { Standing } from '../../src/workspaces/rights.ts';
 import type { WorkspaceId } from '../../src/workspaces/settings.ts';
 import { createWorkspaces, type Workspaces } from '../../src/workspaces/workspaces.ts';
 import { freshFolder, NOON } from '../databases.ts';
@@ -37,19 +36,26 @@ export function openDesk(given: { settings?: StoreSettings; defaultProtocol?: st
   return { core, workspaces, logged, reception: createReception({ core, workspaces, defaultProtocol, clock }, log) };
 }
 
-/** Somebody who asks. What the platform would not be asked for throws. */
-export function callerIn(workspace: WorkspaceId | null, name: string, given: Partial<Standing> & Partial<Pick<Caller, 'channel' | 'shared' | 'groups'>> = {}): Caller {
-  const { administrator = false, groups: held = [], channel = null } = given;
+/** What the platform says about somebody. */
+interface Person extends Partial<Pick<Caller, 'channel' | 'shared' | 'groups'>> {
+  administrator?: boolean;
+  /** The groups they hold. */
+  holds?: string[];
+}
+
+/** Somebody who asks. Their standing may be asked for in that workspace only. */
+export function callerIn(workspace: WorkspaceId | null, name: string, { administrator = false, holds = [], ...given }: Person = {}): Caller {
   return {
     workspace,
-    channel,
+    channel: null,
     person: `slack:${name}`,
     standing: async (of) => {
-      expect(of, 'the standing is asked for the own workspace only').toBe(workspace);
-      return { person: name, administrator, groups: Array.isArray(held) ? held : [] };
+      expect(of, 'the workspace whose standing is asked for').toBe(workspace);
+      return { person: name, administrator, groups: holds };
     },
-    shared: given.shared ?? (async () => []),
-    groups: typeof given.groups === 'function' ? given.groups : async () => null,
+    shared: async () => [],
+    groups: async () => null,
+    ...given,
   };
 }
 
