@@ -42,13 +42,13 @@ export interface Guide {
   answerAgain(topicId: string, given: Given, asker: Asker): QuestionReply;
   /** The topics people ask about. */
   topics(): TopicName[];
-  /** The topics that a protocol answers, in the order of their first clauses. @throws ProtocolBotError `unknown-protocol` */
-  topicsOf(protocolId: string): TopicEntry[];
   /**
    * The clauses of a protocol that are linked to a topic, by hand or automatically; none where it is silent.
    * @throws ProtocolBotError `unknown-protocol`
    */
   linked(topicId: string, protocolId: string): readonly string[];
+  /** The topics that a protocol answers, in the order of their first clauses. @throws ProtocolBotError `unknown-protocol` */
+  topicsOf(protocolId: string): TopicEntry[];
   /** Puts the same question to every protocol, in order of id. @throws ProtocolBotError `empty-question` */
   compare(question: string, role: Role | null): QuestionReply[] | SignpostReply;
 }
@@ -123,6 +123,10 @@ export function createGuide(knowledge: Knowledge): Guide {
       return answerTopic(topic, { ...findings, question: '' }, given);
     },
     topics: () => topics.map(({ id, title }) => ({ id, title })),
+    linked(topicId, protocolId) {
+      const topic = deskOf(protocols.get(protocolId)).topicByRow[rows.indexOf(topicId)];
+      return topic ? clausesFor(topic, 0, protocolId) : [];
+    },
     topicsOf(protocolId) {
       const protocol = protocols.get(protocolId);
       const place = new Map(protocol.clauses.map(({ ref }, position) => [ref, position]));
@@ -130,10 +134,6 @@ export function createGuide(knowledge: Knowledge): Guide {
         .topicByRow.flatMap((topic) => (topic ? [{ id: topic.id, title: topic.title, refs: clausesFor(topic, 0, protocolId) }] : []))
         .filter(({ refs }) => refs.length > 0)
         .sort((a, b) => (place.get(a.refs[0] as string) ?? 0) - (place.get(b.refs[0] as string) ?? 0));
-    },
-    linked(topicId, protocolId) {
-      const topic = deskOf(protocols.get(protocolId)).topicByRow[rows.indexOf(topicId)];
-      return topic ? clausesFor(topic, 0, protocolId) : [];
     },
     compare(question, role) {
       const read = readTyped(question);
