@@ -16,9 +16,10 @@ import {
 } from '../../src/index.ts';
 import { answerBatch, toRecord } from './batch.ts';
 import { render } from './render.ts';
+import { STORE_COMMANDS } from './store-commands.ts';
 
 /** Where a command reads and writes; `process` in real life. */
-interface Terminal {
+export interface Terminal {
   stdin: NodeJS.ReadStream | import('node:stream').Readable;
   stdout: import('node:stream').Writable & { isTTY?: boolean };
   env: Record<string, string | undefined>;
@@ -27,7 +28,8 @@ interface Terminal {
 /** Exit codes: 0 done, 1 the input is at fault, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
-interface Command {
+/** A command: what it takes, what it does. */
+export interface Command {
   usage: string;
   does: string;
   run(args: string[], terminal: Terminal): ExitCode | Promise<ExitCode>;
@@ -44,6 +46,7 @@ export const COMMANDS: Record<string, Command> = {
   clause: { usage: 'clause ID REF... [--json]', does: 'show clauses word for word', run: clause },
   clauses: { usage: 'clauses ID [--json]', does: 'show every clause of a protocol', run: clauses },
   check: { usage: 'check [FILE]', does: 'check all knowledge, or one protocol file', run: check },
+  ...STORE_COMMANDS,
 };
 
 /** The list of commands. */

@@ -15,7 +15,17 @@ interface Given {
 }
 
 /** Settings that a developer's own environment may hold; an empty value counts as unset. */
-const CLEAN = { DEFAULT_PROTOCOL: '', HOST: '', PORT: '', PREVIEW_SECRET: '', NODE_COMPILE_CACHE: 'node_modules/.cache/tests' };
+const CLEAN = {
+  DEFAULT_PROTOCOL: '',
+  HOST: '',
+  PORT: '',
+  PREVIEW_SECRET: '',
+  DATABASE_URL: '',
+  DATA_DIR: '',
+  ENCRYPTION_KEY: '',
+  ENCRYPTION_KEY_PREVIOUS: '',
+  NODE_COMPILE_CACHE: 'node_modules/.cache/tests',
+};
 
 /** Starts a program with clean settings, in a process group of its own. */
 export function start(program: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {

@@ -1,5 +1,6 @@
 /** Prints how well and how fast this search answers, beside the usual libraries on the same passages: `npm run bench [-- --quick]`. */
 import { ablationTable } from './ablation.ts';
+import { killsTable } from './kills.ts';
 import { linksTable } from './links.ts';
 import { footprintTable, hostingTable, speedTable } from './performance.ts';
 import { relevanceTables } from './relevance.ts';
@@ -15,4 +16,5 @@ if (!quick) {
   print(ablationTable());
   print(linksTable());
   print(hostingTable(1_000));
+  print(await killsTable(200));
 }
