@@ -1,17 +1,28 @@
 /** The guidance core: protocols, search and guidance opened once, asked by every door. */
+import { join } from 'node:path';
 import { ProtocolBotError } from './errors.ts';
+import type { EscalationReply } from './escalation/escalation-reply.ts';
+import { loadRoutes, type Routes } from './escalation/load-routes.ts';
+import type { Office } from './escalation/offices.ts';
+import { type Question, questionsFor } from './escalation/questions.ts';
+import { type EscalationRequest, routeFor } from './escalation/route-for.ts';
 import { nameOf } from './guidance/answer.ts';
 import { createGuide, type Guide } from './guidance/guide.ts';
 import { type Knowledge, loadKnowledge } from './guidance/knowledge.ts';
 import type { Clause } from './protocols/clauses.ts';
-import { loadProtocol } from './protocols/library.ts';
-import type { Protocol } from './protocols/protocol.ts';
+import { type ClauseChange, diffProtocols } from './protocols/diff.ts';
+import { type ExportFormat, exportProtocol } from './protocols/export.ts';
+import { loadProtocol, readProtocolFile } from './protocols/library.ts';
+import { createProtocol, type Protocol } from './protocols/protocol.ts';
 import { resolveReferences } from './protocols/references.ts';
 import type { ClausesReply, ComparisonReply, ContentsReply, ListReply, SignpostReply } from './replies/replies.ts';
 import type { Role } from './roles.ts';
 
+/** A concern as a door asks about it; the protocol is named by its id. */
+export type RouteQuestion = Omit<EscalationRequest, 'protocol' | 'linked'> & { protocol: string };
+
 /** The core: what every door calls. It keeps nothing of what it is asked. */
-export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | 'topics'> {
+export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | 'topics' | 'topicsOf'> {
   /** The same question put to every protocol. @throws ProtocolBotError `empty-question` */
   compare(question: string, role: Role | null): ComparisonReply | SignpostReply;
   /**
@@ -26,8 +37,29 @@ export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | '
   contents(protocolId: string): ContentsReply;
   /** Clauses by typed reference, near misses answered with the nearest. @throws ProtocolBotError `unknown-protocol` */
   clauses(protocolId: string, typed: readonly string[]): ClausesReply;
+  /**
+   * Who to go to about a concern, and who not to. Keeps nothing and sends nothing.
+   * @throws ProtocolBotError `unknown-protocol`, `usage` for a kind or an office that does not exist
+   */
+  route(question: RouteQuestion): EscalationReply;
+  /** The closed questions that lead to a route, with their options for the council. @throws ProtocolBotError `unknown-protocol` */
+  escalationQuestions(protocolId: string): Question[];
+  /** The offices a workspace may name holders for. */
+  contactOffices(): readonly Office[];
   /** Every clause of a protocol, in reading order. @throws ProtocolBotError `unknown-protocol` */
   allClauses(protocolId: string): readonly Clause[];
+  /**
+   * A protocol as text that imports as the same protocol.
+   * @param named its id, or the path of a protocol file
+   * @throws ProtocolBotError `unknown-protocol`, `bad-file`
+   */
+  export(named: string, format: ExportFormat): string;
+  /**
+   * What changed from one protocol or version to another, clause by clause.
+   * @param before an id or the path of a protocol file @param after likewise
+   * @throws ProtocolBotError `unknown-protocol`, `bad-file`
+   */
+  diff(before: string, after: string): ClauseChange[];
 }
 
 /**
@@ -39,11 +71,23 @@ export function openCore(knowledgeFolder: string): Core {
   const knowledge: Knowledge = loadKnowledge(knowledgeFolder);
   const guide = createGuide(knowledge);
   const { protocols } = knowledge;
+  const added = new Map<string, string>();
+  const fileOf = (named: string) => {
+    if (isPath(named)) return readProtocolFile(named);
+    const { id } = protocols.get(named);
+    return readProtocolFile(added.get(id) ?? join(knowledgeFolder, 'protocols', `${id}.yaml`));
+  };
+  let loaded: Routes | undefined;
+  const routes = () => {
+    loaded ??= loadRoutes(knowledgeFolder); // only when first wanted: most questions need none
+    return loaded;
+  };
   return {
     ask: (question, asker) => guide.ask(question, asker),
     askTopic: (topic, asker) => guide.askTopic(topic, asker),
     answerAgain: (topic, given, asker) => guide.answerAgain(topic, given, asker),
     topics: () => guide.topics(),
+    topicsOf: (protocolId) => guide.topicsOf(protocolId),
     compare(question, role) {
       const answers = guide.compare(question, role);
       return Array.isArray(answers) ? { type: 'comparison', question, answers } : answers;
@@ -51,6 +95,7 @@ export function openCore(knowledgeFolder: string): Core {
     addProtocol(path) {
       const protocol = loadProtocol(path);
       protocols.add(protocol);
+      added.set(protocol.id, path);
       return protocol.id;
     },
     list: () => ({
@@ -59,8 +104,21 @@ export function openCore(knowledgeFolder: string): Core {
     }),
     contents: (protocolId) => contentsOf(protocols.get(protocolId)),
     clauses: (protocolId, typed) => clausesOf(protocols.get(protocolId), typed),
+    route({ protocol: id, ...question }) {
+      const protocol = protocols.get(id);
+      return routeFor({ ...question, protocol, linked: (topic) => guide.linked(topic, protocol.id) }, routes());
+    },
+    escalationQuestions: (protocolId) => questionsFor(protocols.get(protocolId), routes()),
+    contactOffices: () => [...routes().offices.values()].filter(({ contact }) => contact),
     allClauses: (protocolId) => protocols.get(protocolId).clauses,
+    export: (named, format) => exportProtocol(fileOf(named), format),
+    diff: (before, after) => diffProtocols(createProtocol(fileOf(before)).clauses, createProtocol(fileOf(after)).clauses),
   };
+}
+
+/** Whether what names a protocol is the path of a file, not an id. */
+export function isPath(named: string): boolean {
+  return /[/\\]|\.(?:ya?ml|json|md)$/i.test(named);
 }
 
 function contentsOf(protocol: Protocol): ContentsReply {

@@ -6,6 +6,7 @@ import {
   type Core,
   checkKnowledge,
   checkProtocolFile,
+  isPath,
   openCore,
   ProtocolBotError,
   parseRole,
@@ -15,7 +16,10 @@ import {
   type SignpostReply,
 } from '../../src/index.ts';
 import { answerBatch, toRecord } from './batch.ts';
+import { diff, exportOne, importFile } from './documents.ts';
 import { render } from './render.ts';
+import { escalationRow } from './render-escalation.ts';
+import { routesAsked } from './route.ts';
 import { STORE_COMMANDS } from './store-commands.ts';
 
 /** Where a command reads and writes; `process` in real life. */
@@ -45,6 +49,14 @@ export const COMMANDS: Record<string, Command> = {
   contents: { usage: 'contents ID [--json]', does: "show a protocol's headings and clauses", run: contents },
   clause: { usage: 'clause ID REF... [--json]', does: 'show clauses word for word', run: clause },
   clauses: { usage: 'clauses ID [--json]', does: 'show every clause of a protocol', run: clauses },
+  route: {
+    usage: 'route --protocol ID [--role ROLE] [--about WHO] [--kind KIND] [--json]',
+    does: 'show who to go to about a concern; without WHO or KIND, a table',
+    run: route,
+  },
+  import: { usage: 'import FILE [--council NAME] [--out FILE] [--json]', does: 'read a protocol from a PDF, Word file, web page or text', run: importFile },
+  export: { usage: 'export ID --format md|json|yaml', does: 'write a protocol in a format of your own', run: (args, terminal) => exportOne(args, terminal, openCore(KNOWLEDGE)) },
+  diff: { usage: 'diff A B [--json]', does: 'show what changed between two protocols or protocol files', run: (args, terminal) => diff(args, terminal, openCore(KNOWLEDGE)) },
   check: { usage: 'check [FILE]', does: 'check all knowledge, or one protocol file', run: check },
   ...STORE_COMMANDS,
 };
@@ -55,13 +67,20 @@ export function usage(): string {
   return `Usage: npm run protocol -- COMMAND\n\n${lines.join('\n')}\n\nROLE is officer, councillor, clerk, chair or monitoring-officer.\nAdd --help to any command.\n`;
 }
 
-const FLAGS = { protocol: { type: 'string' }, role: { type: 'string' }, json: { type: 'boolean' }, batch: { type: 'boolean' } } as const;
+const FLAGS = {
+  protocol: { type: 'string' },
+  role: { type: 'string' },
+  json: { type: 'boolean' },
+  batch: { type: 'boolean' },
+  about: { type: 'string' },
+  kind: { type: 'string' },
+} as const;
 
 function parse(args: string[], allowed: readonly (keyof typeof FLAGS)[]) {
   const options = Object.fromEntries(allowed.map((name) => [name, FLAGS[name]]));
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    return { flags: values as { protocol?: string; role?: string; json?: boolean; batch?: boolean }, words: positionals };
+    return { flags: values as { protocol?: string; role?: string; about?: string; kind?: string; json?: boolean; batch?: boolean }, words: positionals };
   } catch (cause) {
     throw new ProtocolBotError('usage', `${(cause as Error).message.split('. ')[0]}.`, 'Add --help to see what the command takes.', cause);
   }
@@ -139,6 +158,16 @@ function clauses(args: string[], terminal: Terminal): ExitCode {
   );
 }
 
+function route(args: string[], terminal: Terminal): ExitCode {
+  const { flags } = parse(args, ['protocol', 'role', 'about', 'kind', 'json']);
+  const core = openCore(KNOWLEDGE);
+  const replies = routesAsked(core, protocolNamed(flags.protocol ?? readConfig(terminal.env).defaultProtocol ?? undefined, core), flags);
+  const [only] = replies;
+  if (replies.length === 1 && only) return print(terminal, flags.json, only, () => only);
+  terminal.stdout.write(flags.json ? `${JSON.stringify(replies, null, 2)}\n` : `${['kind | about | who to go to, in order', ...replies.map(escalationRow)].join('\n')}\n`);
+  return 0;
+}
+
 function check(args: string[], terminal: Terminal): ExitCode {
   const { words } = parse(args, []);
   const [file] = words;
@@ -183,7 +212,7 @@ function remembered(find: (named: string) => string): (named: string) => string 
 /** The id of a protocol named by its id, or by the path of a protocol file, which is added. */
 function protocolNamed(named: string | undefined, core: Core): string {
   if (named === undefined) throw new ProtocolBotError('usage', 'Which protocol? None was named.', `Name one of: ${ids(core)}.`);
-  return /[/\\]|\.ya?ml$/i.test(named) ? core.addProtocol(named) : core.contents(named).protocol.id;
+  return isPath(named) ? core.addProtocol(named) : core.contents(named).protocol.id;
 }
 
 function ids(core: Core): string {

@@ -1,7 +1,7 @@
 /** From a question to an answer: the guide finds the topic and the clauses, and decides whether the protocol answers at all. */
 import { ProtocolBotError } from '../errors.ts';
 import type { Protocol } from '../protocols/protocol.ts';
-import type { QuestionReply, SignpostReply, TopicName } from '../replies/replies.ts';
+import type { QuestionReply, SignpostReply, TopicEntry, TopicName } from '../replies/replies.ts';
 import type { Role } from '../roles.ts';
 import { loadConfidence } from '../search/confidence.ts';
 import { contentStems, normaliseText, splitWords } from '../search/normalise.ts';
@@ -12,7 +12,7 @@ import { createLinker, withLinks } from './automatic-links.ts';
 import type { Knowledge } from './knowledge.ts';
 import { signpostFor } from './signpost.ts';
 import type { Topic } from './topic-schema.ts';
-import { linkTopics } from './topics.ts';
+import { clausesFor, linkTopics } from './topics.ts';
 import { looksWelsh, readWelsh, WELSH_NOTICE } from './welsh.ts';
 import { NOT_CONFIRMED_NOTICE, otherCouncilNotice } from './wording.ts';
 
@@ -42,6 +42,13 @@ export interface Guide {
   answerAgain(topicId: string, given: Given, asker: Asker): QuestionReply;
   /** The topics people ask about. */
   topics(): TopicName[];
+  /**
+   * The clauses of a protocol that are linked to a topic, by hand or automatically; none where it is silent.
+   * @throws ProtocolBotError `unknown-protocol`
+   */
+  linked(topicId: string, protocolId: string): readonly string[];
+  /** The topics that a protocol answers, in the order of their first clauses. @throws ProtocolBotError `unknown-protocol` */
+  topicsOf(protocolId: string): TopicEntry[];
   /** Puts the same question to every protocol, in order of id. @throws ProtocolBotError `empty-question` */
   compare(question: string, role: Role | null): QuestionReply[] | SignpostReply;
 }
@@ -116,6 +123,18 @@ export function createGuide(knowledge: Knowledge): Guide {
       return answerTopic(topic, { ...findings, question: '' }, given);
     },
     topics: () => topics.map(({ id, title }) => ({ id, title })),
+    linked(topicId, protocolId) {
+      const topic = deskOf(protocols.get(protocolId)).topicByRow[rows.indexOf(topicId)];
+      return topic ? clausesFor(topic, 0, protocolId) : [];
+    },
+    topicsOf(protocolId) {
+      const protocol = protocols.get(protocolId);
+      const place = new Map(protocol.clauses.map(({ ref }, position) => [ref, position]));
+      return deskOf(protocol)
+        .topicByRow.flatMap((topic) => (topic ? [{ id: topic.id, title: topic.title, refs: clausesFor(topic, 0, protocolId) }] : []))
+        .filter(({ refs }) => refs.length > 0)
+        .sort((a, b) => (place.get(a.refs[0] as string) ?? 0) - (place.get(b.refs[0] as string) ?? 0));
+    },
     compare(question, role) {
       const read = readTyped(question);
       if (read.signpost) return read.signpost;

@@ -139,7 +139,9 @@ export function createReception(parts: Parts, log: Log): Reception {
       }),
     async complete(field, typed, caller) {
       const { protocol, settings } = await standpointOf(caller, parts);
-      return protocol && !settings?.off ? complete(field, typed, protocol.id) : [];
+      if (settings?.off) return [];
+      if (field === 'council') return complete(field, typed, '');
+      return protocol ? complete(field, typed, protocol.id) : [];
     },
     homePage: (caller) => homePage(caller, parts),
     async examples(caller) {

@@ -1,4 +1,5 @@
 /** What the core says back: plain values tagged by `type`. Each door renders them with one pure function. */
+import type { EscalationReply } from '../escalation/escalation-reply.ts';
 import type { RouteId, Verdict } from '../guidance/topic-schema.ts';
 import type { Clause } from '../protocols/clauses.ts';
 import type { Section } from '../protocols/protocol.ts';
@@ -28,6 +29,11 @@ export interface Passage {
 export interface TopicName {
   id: string;
   title: string;
+}
+
+/** A topic with the clauses that answer it in one protocol, best first. */
+export interface TopicEntry extends TopicName {
+  refs: readonly string[];
 }
 
 /** A general statement that is not the protocol, with its public source and the month it was read (`YYYY-MM`). */
@@ -151,4 +157,4 @@ export interface ComparisonReply {
 export type QuestionReply = AnswerReply | SuggestionReply | NotCoveredReply;
 
 /** Everything the core can say. */
-export type Reply = QuestionReply | SignpostReply | ClausesReply | ContentsReply | ListReply | ComparisonReply;
+export type Reply = QuestionReply | SignpostReply | ClausesReply | ContentsReply | ListReply | ComparisonReply | EscalationReply;

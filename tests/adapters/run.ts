@@ -1,6 +1,8 @@
 /** Runs the repository's npm commands as a person would, and collects what they write. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** What a finished command left. */
 export interface Ran {
@@ -15,21 +17,14 @@ interface Given {
 }
 
 /** Settings that a developer's own environment may hold; an empty value counts as unset. */
-const CLEAN = {
-  DEFAULT_PROTOCOL: '',
-  HOST: '',
-  PORT: '',
-  PREVIEW_SECRET: '',
-  DATABASE_URL: '',
-  DATA_DIR: '',
-  ENCRYPTION_KEY: '',
-  ENCRYPTION_KEY_PREVIOUS: '',
-  NODE_COMPILE_CACHE: 'node_modules/.cache/tests',
-};
+const UNSET = Object.fromEntries([...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => [name, '']));
 
 /** Starts a program with clean settings, in a process group of its own. */
 export function start(program: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  return spawn(program, args, { env: { ...process.env, ...CLEAN, ...env }, detached: true });
+  return spawn(program, args, {
+    env: { ...process.env, ...UNSET, NODE_COMPILE_CACHE: 'node_modules/.cache/tests', DATA_DIR: mkdtempSync(join(tmpdir(), 'protocol-bot-')), ...env },
+    detached: true,
+  });
 }
 
 /** Ends a program and what it started; npm does not pass the signal on. */
