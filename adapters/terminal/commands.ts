@@ -20,6 +20,7 @@ import { diff, exportOne, importFile } from './documents.ts';
 import { render } from './render.ts';
 import { escalationRow } from './render-escalation.ts';
 import { routesAsked } from './route.ts';
+import { STORE_COMMANDS } from './store-commands.ts';
 
 /** Where a command reads and writes; `process` in real life. */
 export interface Terminal {
@@ -31,7 +32,8 @@ export interface Terminal {
 /** Exit codes: 0 done, 1 the input is at fault, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
-interface Command {
+/** A command: what it takes, what it does. */
+export interface Command {
   usage: string;
   does: string;
   run(args: string[], terminal: Terminal): ExitCode | Promise<ExitCode>;
@@ -56,6 +58,7 @@ export const COMMANDS: Record<string, Command> = {
   export: { usage: 'export ID --format md|json|yaml', does: 'write a protocol in a format of your own', run: (args, terminal) => exportOne(args, terminal, openCore(KNOWLEDGE)) },
   diff: { usage: 'diff A B [--json]', does: 'show what changed between two protocols or protocol files', run: (args, terminal) => diff(args, terminal, openCore(KNOWLEDGE)) },
   check: { usage: 'check [FILE]', does: 'check all knowledge, or one protocol file', run: check },
+  ...STORE_COMMANDS,
 };
 
 /** The list of commands. */
