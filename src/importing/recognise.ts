@@ -70,7 +70,7 @@ function settleFootnotes(paragraphs: readonly Paragraph[]): Paragraph[] {
 }
 
 /** A name as an id: lower-case words joined by hyphens. */
-export function slug(name: string): string {
+function slug(name: string): string {
   const words = name
     .normalize('NFD')
     .toLowerCase()

@@ -19,7 +19,12 @@ export async function importAccuracyTable(): Promise<Table> {
     const kept = Math.min(...all.map(({ imported }) => imported.keptCharacters));
     rows.push([kind, String(fixtures.length), String(sum('expected')), rate(sum('numbers') / sum('expected')), rate(sum('parents') / sum('expected')), rate(kept)]);
   }
-  return { title: 'Import: documents made for the tests', columns: ['', 'documents', 'clauses', 'number exact', 'heading right', 'least kept'], rows, notes: ['Aims: number 0.99, heading 0.98, characters kept 0.995.'] };
+  return {
+    title: 'Import: documents made for the tests',
+    columns: ['', 'documents', 'clauses', 'number exact', 'heading right', 'least kept'],
+    rows,
+    notes: ['Aims: number 0.99, heading 0.98, characters kept 0.995.'],
+  };
 }
 
 /** Time and memory of long documents, the starting of the reading process included. */
@@ -47,7 +52,12 @@ export async function hostileTable(): Promise<Table> {
     const { ms, outcome, served } = await timed(bytes());
     rows.push([name, outcome, outcome === (code ?? 'read') ? 'yes' : 'NO', figure(ms), served ? 'yes' : 'NO']);
   }
-  return { title: 'Import: hostile files', columns: ['', 'outcome', 'as it should', 'ms (<= 20000)', 'others served'], rows, notes: ['Each in a process that is ended above 480 MB or 15 seconds.'] };
+  return {
+    title: 'Import: hostile files',
+    columns: ['', 'outcome', 'as it should', 'ms (<= 20000)', 'others served'],
+    rows,
+    notes: ['Each in a process that is ended above 480 MB or 15 seconds.'],
+  };
 }
 
 async function timed(bytes: Uint8Array): Promise<{ ms: number; outcome: string; served: boolean }> {

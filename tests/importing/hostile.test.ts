@@ -20,5 +20,8 @@ it.each(HOSTILE.filter(({ name }) => SOME.includes(name)))('$name', async ({ byt
 
 it('reads a good file in the same way', async () => {
   const { bytes } = HOSTILE.find(({ name }) => name === 'a Word file named as anything') ?? expect.fail();
-  expect((await importProtocol(bytes(), { fileName: 'protocol.txt', council: 'Any Parish Council' })).document).toMatchObject({ council: 'Any Parish Council', body: [{ ref: '1' }] });
+  expect((await importProtocol(bytes(), { fileName: 'protocol.txt', council: 'Any Parish Council' })).document).toMatchObject({
+    council: 'Any Parish Council',
+    body: [{ ref: '1' }],
+  });
 });

@@ -35,23 +35,45 @@ interface Printed {
 const NOUNS = ['councillors', 'officers', 'the clerk', 'the chair', 'members of staff', 'the council', 'committees', 'group leaders'];
 const VERBS = ['should answer', 'may ask for', 'must respect', 'will support', 'must not share', 'should read'];
 const OBJECTS = ['letters from residents', 'the papers of the meeting', 'advice given in private', 'one another', 'the rules on gifts', 'requests for information'];
-const TITLES = ['Introduction', 'The role of members', 'Working together', 'Access to information', 'Meetings', 'When things go wrong', 'Complaints', 'Review and monitoring', 'Political groups'];
+const TITLES = [
+  'Introduction',
+  'The role of members',
+  'Working together',
+  'Access to information',
+  'Meetings',
+  'When things go wrong',
+  'Complaints',
+  'Review and monitoring',
+  'Political groups',
+];
 
-const sentence = fc.tuple(fc.constantFrom(...NOUNS), fc.constantFrom(...VERBS), fc.constantFrom(...OBJECTS), fc.constantFrom('', ' at all times', ' within 5 working days', ', as section 3 says,')).map(
-  ([noun, verb, object, tail]) => `${noun[0]?.toUpperCase()}${noun.slice(1)} ${verb} ${object}${tail}.`.replace(',.', '.'),
-);
+const sentence = fc
+  .tuple(fc.constantFrom(...NOUNS), fc.constantFrom(...VERBS), fc.constantFrom(...OBJECTS), fc.constantFrom('', ' at all times', ' within 5 working days', ', as section 3 says,'))
+  .map(([noun, verb, object, tail]) => `${noun[0]?.toUpperCase()}${noun.slice(1)} ${verb} ${object}${tail}.`.replace(',.', '.'));
 const phrase = fc.tuple(fc.constantFrom('to answer', 'to respect', 'not to share', 'to read'), fc.constantFrom(...OBJECTS)).map((words) => `${words.join(' ')};`);
 const inner = phrase.map((text): Node => ({ text, items: [] }));
 const list = (item: fc.Arbitrary<Node>, lead: fc.Arbitrary<string>, share: number) =>
   fc.oneof(
     { weight: 10 - share, arbitrary: lead.map((text): Node => ({ text, items: [] })) },
-    { weight: share, arbitrary: fc.tuple(lead, fc.array(item, { minLength: 2, maxLength: 11 })).map(([text, items]): Node => ({ text: text.replace(/[.;]$/, ' as follows:'), items })) },
+    {
+      weight: share,
+      arbitrary: fc.tuple(lead, fc.array(item, { minLength: 2, maxLength: 11 })).map(([text, items]): Node => ({ text: text.replace(/[.;]$/, ' as follows:'), items })),
+    },
   );
 const clause = list(list(inner, phrase, 2), sentence, 3);
 const documents = fc.record({
-  sections: fc.uniqueArray(fc.record({ title: fc.constantFrom(...TITLES), clauses: fc.array(clause, { minLength: 2, maxLength: 12 }) }), { minLength: 2, maxLength: 6, selector: ({ title }) => title }),
+  sections: fc.uniqueArray(fc.record({ title: fc.constantFrom(...TITLES), clauses: fc.array(clause, { minLength: 2, maxLength: 12 }) }), {
+    minLength: 2,
+    maxLength: 6,
+    selector: ({ title }) => title,
+  }),
   style: fc
-    .record({ section: fc.constantFrom('dot', 'bare', 'word', 'none'), clause: fc.constantFrom('full', 'full-dot', 'run-on'), item: fc.constantFrom('(a)', 'a)', '(i)', 'bullet'), inner: fc.constantFrom('(i)', 'i.', '(1)', 'bullet') })
+    .record({
+      section: fc.constantFrom('dot', 'bare', 'word', 'none'),
+      clause: fc.constantFrom('full', 'full-dot', 'run-on'),
+      item: fc.constantFrom('(a)', 'a)', '(i)', 'bullet'),
+      inner: fc.constantFrom('(i)', 'i.', '(1)', 'bullet'),
+    })
     .filter((style) => (style.section === 'none') === (style.clause === 'run-on') && !(style.item === '(i)' && style.inner === '(i)')) as fc.Arbitrary<Style>,
 });
 
@@ -86,13 +108,35 @@ function printed({ sections, style }: { sections: Section[]; style: Style }): { 
 }
 
 const TITLE = 'Protocol for Members and Officers';
-const asText = (lines: Printed[]) => utf8([TITLE, ...lines.map(({ depth, mark, text }) => `${'    '.repeat(Math.max(0, depth - 1))}${mark} ${text}`.trimEnd())].map((line) => (line.trim() === line ? line.trim() : line)).join('\n\n'));
-const asWord = (lines: Printed[]) => docx({ body: [p(TITLE, { style: 'Title' }), ...lines.map(({ depth, mark, text }) => p(`${mark}\t${text}`.trim(), { bold: depth === 0, indent: Math.max(0, depth - 1) * 500 }))] });
-const asPage = (lines: Printed[]) => utf8(`<main><h1>${TITLE}</h1>${lines.map(({ depth, mark, text }) => (depth === 0 ? `<h2>${mark} ${text}</h2>` : `<p style="margin-left:${depth}em">${mark} ${text}</p>`)).join('\n')}</main>`);
+const asText = (lines: Printed[]) =>
+  utf8(
+    [TITLE, ...lines.map(({ depth, mark, text }) => `${'    '.repeat(Math.max(0, depth - 1))}${mark} ${text}`.trimEnd())]
+      .map((line) => (line.trim() === line ? line.trim() : line))
+      .join('\n\n'),
+  );
+const asWord = (lines: Printed[]) =>
+  docx({
+    body: [p(TITLE, { style: 'Title' }), ...lines.map(({ depth, mark, text }) => p(`${mark}\t${text}`.trim(), { bold: depth === 0, indent: Math.max(0, depth - 1) * 500 }))],
+  });
+const asPage = (lines: Printed[]) =>
+  utf8(
+    `<main><h1>${TITLE}</h1>${lines.map(({ depth, mark, text }) => (depth === 0 ? `<h2>${mark} ${text}</h2>` : `<p style="margin-left:${depth}em">${mark} ${text}</p>`)).join('\n')}</main>`,
+  );
 const asPrint = (lines: Printed[]) =>
   pdf({
     footer: 'Page {page} of {pages}',
-    blocks: [{ text: TITLE, bold: true, size: 18 }, ...lines.map(({ depth, mark, text }): Block => ({ text: `${mark} ${text}`.trim(), bold: depth === 0, size: depth === 0 ? 13 : 11, indent: Math.max(0, depth - 1) * 30, hang: depth * 30 }))],
+    blocks: [
+      { text: TITLE, bold: true, size: 18 },
+      ...lines.map(
+        ({ depth, mark, text }): Block => ({
+          text: `${mark} ${text}`.trim(),
+          bold: depth === 0,
+          size: depth === 0 ? 13 : 11,
+          indent: Math.max(0, depth - 1) * 30,
+          hang: depth * 30,
+        }),
+      ),
+    ],
   });
 
 describe.each<[string, (lines: Printed[]) => Uint8Array, number, boolean]>([

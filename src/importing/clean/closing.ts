@@ -3,7 +3,8 @@ import type { LeftOut, Paragraph } from '../paragraph.ts';
 
 const SIGNATURE =
   /^(?:\(?(?:signed|signature)\)?\b|(?:chair(?:man|person)?|clerk|mayor|leader|chief executive|member|councillor|officer|employee|witness)(?:['’]s)?\s+(?:signed|signature)|signed\s+by\b)/i;
-const BESIDE = /^(?:dated?|name|print(?:ed)? name|position|role|chair(?:man|person)?(?: of (?:the )?(?:[\w ]{1,30})?council)?|clerk(?: to the council)?|town clerk|parish clerk|mayor|on behalf of.{0,60})\s*(?::|[._…]{3,}|$)/i;
+const BESIDE =
+  /^(?:dated?|name|print(?:ed)? name|position|role|chair(?:man|person)?(?: of (?:the )?(?:[\w ]{1,30})?council)?|clerk(?: to the council)?|town clerk|parish clerk|mayor|on behalf of.{0,60})\s*(?::|[._…]{3,}|$)/i;
 const CONTROL =
   /^(?:(?:date (?:of )?)?(?:first |re-?)?(?:adopted|approved|ratified|agreed|reviewed|last reviewed|revised|updated|last updated|amended)(?:\s*(?::|by\b|on\b|at\b|in\b|\(|-|–|\d|january|february|march|april|may|june|july|august|september|october|november|december).{0,120}|$)|(?:next |date of (?:next )?|last )?review(?: due)?(?: date)?\s*:.{0,80}|date (?:of (?:adoption|approval|issue|review|next review)|for (?:next )?review)\b.{0,80}|version(?: (?:no|number|control|history))?\.?\s*[:.\d].{0,60}|(?:document|policy|file) (?:owner|control|version|reference|ref|history|title|status|number|no)\b.{0,80}|minute(?: (?:ref|reference|number|no))?\.?\s*[:\d].{0,60}|(?:effective|issue|issued|implementation|publication|review|due|created)(?: (?:from|date|on))?\s*:.{0,60}|(?:author|owner|status|approver|prepared by|produced by|approved by|responsible officer|lead officer)\s*:.{0,80})$/i;
 

@@ -102,7 +102,8 @@ function joinBroken(paragraphs: readonly Paragraph[]): Paragraph[] {
       paragraph.label === undefined && paragraph.bullet === undefined && paragraph.table === undefined && paragraph.footnote === undefined && paragraph.heading === undefined;
     const open =
       before && before.table === undefined && before.footnote === undefined && before.heading === undefined && before.text.length > 25 && /[\p{L}\d,)’'”-]$/u.test(before.text);
-    if (plain && open && /^\p{Ll}[\p{L}’'-]*(?:[\s,.;]|$)/u.test(paragraph.text) && !readLabel(paragraph.text)) joined[index] = { ...before, text: joinLines(before.text, paragraph.text) };
+    if (plain && open && /^\p{Ll}[\p{L}’'-]*(?:[\s,.;]|$)/u.test(paragraph.text) && !readLabel(paragraph.text))
+      joined[index] = { ...before, text: joinLines(before.text, paragraph.text) };
     else joined.push(paragraph);
   }
   return joined;

@@ -121,7 +121,12 @@ function placeSingle(state: State, step: Step, index: number, label: Label, read
     if (delta >= 1) options.push(move(state, depth, step, index, label, reading, kin + (delta > 1 ? 3 + Math.min(delta, 8) * 0.4 : 0), { gap: delta - 1 }));
     if (delta === 0) options.push(move(state, depth, step, index, label, reading, kin + 5.5, { repeated: true }));
     if (delta < 0 && reading.value > 1) options.push(move(state, depth, step, index, label, reading, kin + 7, {}));
-    if (reading.value === 1) options.push(move(state, depth, step, index, label, reading, (level.shape === label.shape ? 0 : 0.8) + (state.fresh ? 0.8 : step.interrupted && step.announced ? 0.5 : 3.4), { fresh: true }));
+    if (reading.value === 1)
+      options.push(
+        move(state, depth, step, index, label, reading, (level.shape === label.shape ? 0 : 0.8) + (state.fresh ? 0.8 : step.interrupted && step.announced ? 0.5 : 3.4), {
+          fresh: true,
+        }),
+      );
   }
   // after a heading nothing nests under a clause that stood before it, only under a section
   const sections = state.levels.findLastIndex(({ titled }) => titled) + 1;

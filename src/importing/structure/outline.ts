@@ -143,7 +143,7 @@ function startsInside(bullet: OutlineNode, item: Item, adjacent: boolean): boole
 }
 
 /** Whether a text introduces what follows. */
-export function introduces(text: string): boolean {
+function introduces(text: string): boolean {
   return /:[\s–—-]*$/.test(takeFootnoteMarks(text).text);
 }
 
