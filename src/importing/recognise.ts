@@ -43,7 +43,7 @@ export function recognise(extracted: Extracted, bytes: Uint8Array, options: Impo
   const root = buildOutline(items);
   const { body, refs } = withReferences(root);
   const leftOut = [...extracted.leftOut, ...furniture.leftOut, ...contents.leftOut, ...closing.leftOut, ...titles].sort((a, b) => a.line - b.line);
-  const everything = notes.map(({ text }) => text).join('\n');
+  const everything = [...notes, ...extracted.leftOut].map(({ text }) => text).join('\n');
   const { unsure, ...particulars } = proposeMetadata(front, everything, options.council);
   const numbers = items.flatMap(({ number, computed }) => (number && !computed ? [number.raw] : []));
   const share = keptCharacters(extracted.raw, body, leftOut, [...numbers, ...items.flatMap(({ footnote }) => footnote ?? [])]);

@@ -5,7 +5,7 @@ import { readLabel } from '../structure/labels.ts';
 import { bulletLevels, takeBullet } from './bullets.ts';
 import { type Numbering, readNumbering } from './docx-numbering.ts';
 import { readRuns } from './docx-runs.ts';
-import { indentOf, points, readStyles, type Styles } from './docx-styles.ts';
+import { indentOf, readStyles, type Styles } from './docx-styles.ts';
 import { rowParagraph } from './rows.ts';
 import { childrenOf, find, isOn, parseXml, valueAt, type XmlElement } from './xml.ts';
 import { unzip } from './zip.ts';

@@ -16,6 +16,8 @@ interface Line {
   blankAfter: boolean;
   heading?: number;
   bullet?: true;
+  /** The line with its bullet mark. */
+  mark?: string;
   table?: number;
 }
 
@@ -35,16 +37,21 @@ export function extractText(text: string): Extracted {
       last.paragraph.isolated = last.paragraph.isolated === true && line.blankAfter;
       continue;
     }
-    const paragraph: Paragraph = { text: line.text, at: line.at, page: line.page, isolated: line.blankBefore && line.blankAfter };
+    const paragraph: Paragraph = { text: line.text, at: line.at, page: line.page, isolated: line.blankBefore };
     if (line.heading) paragraph.heading = line.heading;
     if (line.table !== undefined) Object.assign(paragraph, { table: line.table, bullet: 0 });
-    else if (line.bullet) paragraph.bullet = levels.level(line.indent);
+    else if (line.bullet) paragraph.bullet = levels.level(line.indent, line.mark);
     else levels.reset();
     paragraphs.push(paragraph);
     last = { paragraph, line };
   }
   for (const paragraph of paragraphs) finish(paragraph, changes, leftOut);
-  return { paragraphs: paragraphs.filter(({ text: words }) => words !== ''), leftOut, changes, raw: text.replace(/\]\([^)\s]*\)/g, ']') };
+  return {
+    paragraphs: paragraphs.filter(({ text: words }) => words !== ''),
+    leftOut,
+    changes,
+    raw: text.replace(/\]\([^()\s]{0,2000}\)/g, ']').replace(/^[ \t]*o(?=\t| {2})/gm, ''),
+  };
 }
 
 /** Marks of emphasis, links, struck-out words and footnotes, once the paragraph is whole. */
@@ -107,7 +114,7 @@ function takeListMark(line: Line, source: string): void {
   const again = takeBullet(listed);
   const label = readLabel(listed.replace(/^\*\*/, ''));
   line.text = again ?? listed;
-  if (!label || label.label.weak) line.bullet = true;
+  if (!label || label.label.weak) Object.assign(line, { bullet: true, mark: source });
 }
 
 /**
