@@ -59,13 +59,20 @@ export function recognise(extracted: Extracted, bytes: Uint8Array, options: Impo
   return { document, doubts: findDoubts(root, refs, { ...particulars, unsure }, share), keptCharacters: share };
 }
 
-/** A raised digit without a footnote is part of the text: `m²`. */
+/** Notes printed as `[1] Text` whose mark stands in the text are footnotes; a raised digit without a note is part of the text: `m²`. */
 function settleFootnotes(paragraphs: readonly Paragraph[]): Paragraph[] {
+  const all = paragraphs.map(({ text }) => text).join('\n');
+  const marked = new Set([...all.matchAll(/(?<=\S)\[(\d{1,2})\]/g)].map(([, number]) => number ?? ''));
+  const noteOf = ({ text, label, footnote, table }: Paragraph) => (label ?? footnote ?? table) === undefined && /^\[(\d{1,2})\]\s+(?=\S)/.exec(text);
+  const bracketed = new Set(paragraphs.flatMap((paragraph) => noteOf(paragraph) || []).filter((number) => marked.has(number)));
   const known = new Set(paragraphs.flatMap(({ footnote }) => footnote ?? []));
   return paragraphs.map((paragraph) => {
-    let { text } = paragraph;
+    const note = noteOf(paragraph);
+    const own = note && bracketed.has(note[1] ?? '') ? { text: paragraph.text.slice(note[0].length), footnote: note[1] ?? '' } : null;
+    let text = own?.text ?? paragraph.text;
+    text = text.replace(/(?<=\S)\[(\d{1,2})\]/g, (all, number: string) => (bracketed.has(number) ? footnoteMark(number) : all));
     if (!known.has('2')) text = text.replace(new RegExp(`(?<=\\b(?:m|km|cm|ft))${footnoteMark('2')}`, 'g'), '²');
-    return text === paragraph.text ? paragraph : { ...paragraph, text };
+    return text === paragraph.text ? paragraph : { ...paragraph, ...own, text };
   });
 }
 

@@ -19,6 +19,7 @@ interface Line {
   /** The line with its bullet mark. */
   mark?: string;
   table?: number;
+  cells?: string[];
 }
 
 /** Reads a decoded text. */
@@ -39,7 +40,7 @@ export function extractText(text: string): Extracted {
     }
     const paragraph: Paragraph = { text: line.text, at: line.at, page: line.page, isolated: line.blankBefore };
     if (line.heading) paragraph.heading = line.heading;
-    if (line.table !== undefined) Object.assign(paragraph, { table: line.table, bullet: 0 });
+    if (line.table !== undefined) Object.assign(paragraph, { table: line.table, bullet: 0, cells: line.cells });
     else if (line.bullet) paragraph.bullet = levels.level(line.indent, line.mark);
     else levels.reset();
     paragraphs.push(paragraph);
@@ -97,7 +98,12 @@ function readLines(text: string): Line[] {
     const hashes = /^(#{1,6})(?:\s+(.*?)\s*#*)?$/.exec(bare);
     const cells = cellsOf(bare);
     if (hashes) Object.assign(line, { heading: hashes[1]?.length, text: hashes[2] ?? '' });
-    else if (cells) Object.assign(line, { text: cells.filter(Boolean).join(': '), table: previous?.table !== undefined && !blank ? table : ++table });
+    else if (cells)
+      Object.assign(line, {
+        text: cells.filter(Boolean).join(': '),
+        table: previous?.table !== undefined && !blank ? table : ++table,
+        cells: cells.filter(Boolean).map((cell) => tidy(inlineMarkdown(cell).text)),
+      });
     else takeListMark(line, source.trim());
     if (line.text !== '') lines.push(line);
     blank = false;
