@@ -1,6 +1,7 @@
 /** Checks all knowledge: every file fits its form, every reference resolves, every clause is linked, phrasings are many and varied. */
 import { join } from 'node:path';
 import { ProtocolBotError } from '../errors.ts';
+import { checkMeetings } from '../meetings/check.ts';
 import { checkProtocols, loadProtocols } from '../protocols/library.ts';
 import type { Protocol } from '../protocols/protocol.ts';
 import { isStopWord, normaliseText, splitWords } from '../search/normalise.ts';
@@ -40,6 +41,8 @@ export function checkKnowledge(folder: string, testLines: readonly string[] = []
     const own = [...checkNames(topic, name, seen), ...checkLinks(topic, protocols, new Set(sources.map(({ id }) => id))), ...checkPhrasings(topic, tests)];
     problems.push(...own.map((problem) => `${path}: ${problem}`));
   }
+  const known = { protocols, topics: new Set(topics.map(({ id }) => id)), sources: new Set(sources.map(({ id }) => id)) };
+  problems.push(...checkMeetings(join(folder, 'meetings'), known, (act) => tryTo(problems, act)));
   return [...problems, ...checkElsewhere(elsewhere, tests, join(folder, 'elsewhere')), ...checkCoverage(topics, protocols), ...checkTrained(folder)];
 }
 
