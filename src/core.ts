@@ -4,6 +4,7 @@ import { nameOf } from './guidance/answer.ts';
 import { createGuide, type Guide } from './guidance/guide.ts';
 import { type Knowledge, loadKnowledge } from './guidance/knowledge.ts';
 import type { Clause } from './protocols/clauses.ts';
+import { createMeetingDesk, type MeetingDesk } from './meetings/desk.ts';
 import { loadProtocol } from './protocols/library.ts';
 import type { Protocol } from './protocols/protocol.ts';
 import { resolveReferences } from './protocols/references.ts';
@@ -28,6 +29,8 @@ export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | '
   clauses(protocolId: string, typed: readonly string[]): ClausesReply;
   /** Every clause of a protocol, in reading order. @throws ProtocolBotError `unknown-protocol` */
   allClauses(protocolId: string): readonly Clause[];
+  /** What is known about meetings and the reminders before them. */
+  meetings: MeetingDesk;
 }
 
 /**
@@ -60,6 +63,7 @@ export function openCore(knowledgeFolder: string): Core {
     contents: (protocolId) => contentsOf(protocols.get(protocolId)),
     clauses: (protocolId, typed) => clausesOf(protocols.get(protocolId), typed),
     allClauses: (protocolId) => protocols.get(protocolId).clauses,
+    meetings: createMeetingDesk(knowledgeFolder, protocols, guide.linked),
   };
 }
 

@@ -42,6 +42,8 @@ export interface Guide {
   answerAgain(topicId: string, given: Given, asker: Asker): QuestionReply;
   /** The topics people ask about. */
   topics(): TopicName[];
+  /** The clauses linked to a topic in a protocol, best first. @throws ProtocolBotError `unknown-protocol` */
+  linked(topicId: string, protocolId: string): readonly string[];
   /** Puts the same question to every protocol, in order of id. @throws ProtocolBotError `empty-question` */
   compare(question: string, role: Role | null): QuestionReply[] | SignpostReply;
 }
@@ -116,6 +118,10 @@ export function createGuide(knowledge: Knowledge): Guide {
       return answerTopic(topic, { ...findings, question: '' }, given);
     },
     topics: () => topics.map(({ id, title }) => ({ id, title })),
+    linked(topicId, id) {
+      const refs = deskOf(protocols.get(id)).topicByRow[rows.indexOf(topicId)]?.clauses[id] ?? 'silent';
+      return refs === 'silent' ? [] : refs;
+    },
     compare(question, role) {
       const read = readTyped(question);
       if (read.signpost) return read.signpost;

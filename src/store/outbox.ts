@@ -23,8 +23,8 @@ export interface NewDelivery {
 export interface Delivery extends NewDelivery {
   id: string;
   attempts: number;
-  /** Whether the platform was asked to post it: if not, it is certainly not posted. */
-  begun: boolean;
+  /** When the platform was asked to post it; null: it is certainly not posted. */
+  begunAt: number | null;
   /** Fences the writer: after another process took the row, `finish` with this number changes nothing. */
   version: number;
 }
@@ -166,5 +166,5 @@ export async function reset({ db }: Session, { id, version }: DeliveryState, to:
 
 function opened(row: DeliveriesTable, vault: Vault): Delivery {
   const { id, workspace, key, kind, content, due_at, attempts, version, begun_at } = row;
-  return { id, workspace, key, kind, content: JSON.parse(vault.open(content, workspace)), dueAt: due_at, attempts, version, begun: begun_at !== null };
+  return { id, workspace, key, kind, content: JSON.parse(vault.open(content, workspace)), dueAt: due_at, attempts, version, begunAt: begun_at };
 }
