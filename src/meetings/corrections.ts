@@ -2,7 +2,7 @@
 import { page, said } from '../reception/pages.ts';
 import { deliveriesUnder, enqueue, reset } from '../store/outbox.ts';
 import type { Session } from '../store/store.ts';
-import type { CorrectionContent } from './judge.ts';
+import type { AnnouncementContent } from './judge.ts';
 import { occurrenceOf, prefixOf } from './plan.ts';
 import { type Reminder, seriesOf } from './reminders.ts';
 import { occurrenceInWords } from './words.ts';
@@ -33,9 +33,9 @@ export async function holdCorrections(session: Session, before: Reminder, after:
     const meeting = `${before.name}, ${occurrenceInWords(was, timeZone)}`;
     const line = is ? `${meeting}, now takes place on ${occurrenceInWords(is, timeZone)}.` : `${meeting}, does not take place then.`;
     const id = `${before.id}:${day}:${after.version}`;
-    const content: CorrectionContent = { channel: before.channel, said: said(page('A change to a meeting', line)), meeting, owner: actor, until: was.at.getTime() };
+    const content: AnnouncementContent = { channel: before.channel, said: said(page('A change to a meeting', line)), meeting, owner: actor, until: was.at.getTime() };
     const key = `correction:${id}`;
-    await enqueue(session, { workspace: before.workspace, key, kind: 'correction', content, dueAt: now });
+    await enqueue(session, { workspace: before.workspace, key, kind: 'announcement', content, dueAt: now });
     for (const held of await deliveriesUnder(session, before.workspace, key)) await reset(session, held, null, now);
     corrections.push({ id, line });
   }

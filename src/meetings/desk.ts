@@ -8,7 +8,7 @@ import type { PlainDate } from './plain-date.ts';
 import { type ReminderPost, reminderFor } from './reminder.ts';
 
 /** What a reminder is to say. */
-export interface PostRequest {
+interface PostRequest {
   /** A pack's id; one that is no longer there gives way to conduct at meetings. */
   pack: string;
   /** The id of the protocol in force. */

@@ -6,31 +6,22 @@ import type { Delivery } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 import { may } from '../workspaces/rights.ts';
 import { readSettings, type Settings, type WorkspaceId } from '../workspaces/settings.ts';
-import { LATE_MARGIN, lateRule } from './late-rule.ts';
+import { lateRule } from './late-rule.ts';
 import type { Why } from './notes.ts';
-import { occurrenceOf, postingOf, type ReminderContent } from './plan.ts';
+import { postingOf, type ReminderContent } from './plan.ts';
 import type { Poster } from './poster.ts';
 import { type Reminder, readReminder, seriesOf } from './reminders.ts';
 import { occurrenceInWords } from './words.ts';
 
-/** A reminder that somebody asked to post at once. */
-export interface NowContent {
-  reminder: string;
-  occurrence: string;
-  channel: string;
-  /** Who asked, and when. */
-  owner: string;
-  at: number;
-}
-
-/** A word on a meeting that was moved or called off after its reminder was posted. */
-export interface CorrectionContent {
+/** A post that somebody asked for at once: a reminder's words, or a word on a meeting that was moved or called off. */
+export interface AnnouncementContent {
   channel: string;
   said: Said;
   /** The meeting in words. */
   meeting: string;
+  /** Who asked for it. */
   owner: string;
-  /** When the meeting was to begin: nobody needs the word after that. */
+  /** It is not posted later than this. */
   until: number;
 }
 
@@ -65,7 +56,7 @@ export async function judge(delivery: Delivery, poster: Pick<Poster, 'standing'>
     settings: await readSettings(session, workspace),
     reminder: await readReminder(session, workspace, (delivery.content as Partial<ReminderContent>).reminder ?? ''),
   }));
-  const judged = delivery.kind === 'correction' ? correction(delivery.content as CorrectionContent, settings, parts) : reminderPost(delivery, reminder, settings, parts);
+  const judged = delivery.kind === 'announcement' ? announcement(delivery.content as AnnouncementContent, settings, parts) : reminderPost(delivery, reminder, settings, parts);
   if (judged.do !== 'post') return judged;
   const { about } = judged;
   if (settings.off || settings.remindersOff) return { do: 'tell', why: 'switched-off', about };
@@ -80,29 +71,25 @@ export function protocolIn(channel: string, settings: Settings, { core, defaultP
   return core.list().protocols.find(({ id }) => id === chosen)?.id ?? null;
 }
 
-function reminderPost({ kind, content }: Delivery, reminder: Reminder | null, settings: Settings, parts: JudgeParts): Judgement {
-  if (!reminder || reminder.state === 'cancelled') return CANCEL;
+function reminderPost({ content }: Delivery, reminder: Reminder | null, settings: Settings, parts: JudgeParts): Judgement {
+  const { occurrence: key, lead, channel } = content as ReminderContent;
+  if (reminder?.state !== 'active' || channel !== reminder.channel) return CANCEL;
+  const { timeZone } = settings;
+  const posting = postingOf(seriesOf(reminder, timeZone), reminder.leads, key, lead);
+  if (!posting) return CANCEL;
   const now = parts.clock();
-  const { occurrence: key, channel } = content as ReminderContent;
-  const series = seriesOf(reminder, settings.timeZone);
-  const asked = kind === 'reminder-now' ? (content as NowContent) : null;
-  const posting = asked ? null : postingOf(series, reminder.leads, key, (content as ReminderContent).lead);
-  const occurrence = asked ? occurrenceOf(series, key) : (posting?.occurrence ?? null);
-  if (!occurrence) return CANCEL;
-  const when = occurrenceInWords(occurrence, settings.timeZone);
-  const about: About = { meeting: `${reminder.name}, ${when}`, channel, owner: asked?.owner ?? reminder.owner, reminder: asked ? null : reminder, timeZone: settings.timeZone };
-  if (posting) {
-    if (reminder.state !== 'active' || channel !== reminder.channel) return CANCEL;
-    if (posting.due.getTime() > now) return { do: 'wait', until: posting.due.getTime() };
-    if (lateRule({ due: posting.due, now: new Date(now), meetingAt: occurrence.at }) === 'tell-chair') return { do: 'tell', why: 'late', about };
-  } else if (asked && now - asked.at > LATE_MARGIN) return { do: 'tell', why: 'late', about };
+  const { due, occurrence } = posting;
+  if (due.getTime() > now) return { do: 'wait', until: due.getTime() };
+  const { name: meetingName, note, pack, owner } = reminder;
+  const meetingWhen = occurrenceInWords(occurrence, timeZone);
+  const about: About = { meeting: `${meetingName}, ${meetingWhen}`, channel, owner, reminder, timeZone };
+  if (lateRule({ due, now: new Date(now), meetingAt: occurrence.at }) === 'tell-chair') return { do: 'tell', why: 'late', about };
   const protocol = protocolIn(channel, settings, parts);
   if (protocol === null) return { do: 'tell', why: 'no-protocol', about };
-  const { name: meetingName, note, pack } = reminder;
-  return { do: 'post', said: said(parts.core.meetings.post({ pack, protocol, index: occurrence.index, meetingName, meetingWhen: when, note })), about };
+  return { do: 'post', said: said(parts.core.meetings.post({ pack, protocol, index: occurrence.index, meetingName, meetingWhen, note })), about };
 }
 
-function correction({ channel, said: words, meeting, owner, until }: CorrectionContent, { timeZone }: Settings, { clock }: JudgeParts): Judgement {
+function announcement({ channel, said: words, meeting, owner, until }: AnnouncementContent, { timeZone }: Settings, { clock }: JudgeParts): Judgement {
   const about: About = { meeting, channel, owner, reminder: null, timeZone };
   return clock() > until ? { do: 'tell', why: 'late', about } : { do: 'post', said: words, about };
 }

@@ -14,7 +14,8 @@ const REASONS: Record<Why, (channel: string, owner: string) => string> = {
   unsure: (channel) => `The chat did not answer when I posted it, and I cannot tell whether it arrived. I have not posted it again. Look in ${channel} first.`,
   'switched-off': () => 'An administrator has switched reminders off.',
   'no-protocol': () => 'The protocol chosen for that channel cannot be read just now.',
-  owner: (_, owner) => `${owner} set it up, and may no longer set reminders here, or has left. I have paused it. An administrator, a chair or a clerk can resume it with /protocol reminders, and is then told if anything goes wrong.`,
+  owner: (_, owner) =>
+    `${owner} set it up, and may no longer set reminders here, or has left. I have paused it. An administrator, a chair or a clerk can resume it with /protocol reminders, and is then told if anything goes wrong.`,
   channel: (channel) => `${channel} was archived or deleted. I have paused the reminder. Choose another channel with /protocol reminders, then resume it.`,
   'no-access': (channel) => `I am no longer allowed to post in ${channel}. I have paused the reminder. Let me back in, then resume it with /protocol reminders.`,
   removed: () => 'I was removed from this workspace. I have paused the reminder.',

@@ -48,10 +48,7 @@ export async function insertDraft(
 ): Promise<Reminder> {
   const { workspace, owner, replaces } = draft;
   const reminder: Reminder = { ...draft, id: randomUUID(), state: 'draft', version: 0, plannedTo: now };
-  const sealed = sealedFields({ ...draft, owner }, workspace, vault) as Pick<
-    RemindersTable,
-    'owner' | 'owner_index' | 'channel' | 'name' | 'note' | 'series' | 'leads' | 'pack'
-  >;
+  const sealed = sealedFields({ ...draft, owner }, workspace, vault) as Pick<RemindersTable, 'owner' | 'owner_index' | 'channel' | 'name' | 'note' | 'series' | 'leads' | 'pack'>;
   await db
     .insertInto('reminders')
     .values({ ...sealed, id: reminder.id, workspace, replaces, state: 'draft', version: 0, planned_to: now, plan_at: null, changed_at: now })

@@ -1,12 +1,15 @@
 /** What people do with reminders: draft, confirm, skip, move, pause, cancel. Each act is whole or does not happen. */
 import { ProtocolBotError } from '../errors.ts';
+import { said } from '../reception/pages.ts';
 import { type DeliveryState, deliveriesUnder, enqueue, reset } from '../store/outbox.ts';
 import type { Session, Store } from '../store/store.ts';
 import { readSettings, type WorkspaceId } from '../workspaces/settings.ts';
 import { type Act, changeOf } from './acts.ts';
 import { type Correction, holdCorrections } from './corrections.ts';
-import type { NowContent } from './judge.ts';
+import type { AnnouncementContent } from './judge.ts';
+import { LATE_MARGIN } from './late-rule.ts';
 import { changeAndPlan } from './plan.ts';
+import type { ReminderPost } from './reminder.ts';
 import { deleteDraft, insertDraft, listReminders, type Reminder, type ReminderPlan, readReminder } from './reminders.ts';
 
 /** What an act did. */
@@ -31,8 +34,12 @@ export interface Reminders {
    * @returns null where there is no such reminder any more, or somebody changed it at this moment; then nothing was done
    */
   act(reminder: Reminder, act: Act, actor: string): Promise<Done | null>;
-  /** Posts a reminder's words for an occurrence at once. @returns false where that was done already */
-  postNow(reminder: Reminder, occurrence: string, actor: string): Promise<boolean>;
+  /**
+   * Posts a reminder's words for an occurrence at once.
+   * @param meeting the meeting in words
+   * @returns false where that was done already
+   */
+  postNow(reminder: Reminder, occurrence: { key: string; meeting: string }, post: ReminderPost, actor: string): Promise<boolean>;
   /** Posts a correction that an act held ready. @returns false where it was posted already or is not there */
   correct(workspace: WorkspaceId, correction: string): Promise<boolean>;
 }
@@ -68,10 +75,10 @@ export function createReminders(store: Store, clock: () => number): Reminders {
         if (replaced !== found) await deleteDraft(session, found);
         return { reminder: after, corrections: await holdCorrections(session, replaced, after, actor, timeZone, now) };
       }),
-    postNow: ({ id, workspace, channel }, occurrence, owner) =>
+    postNow: ({ id, workspace, channel }, { key, meeting }, post, owner) =>
       store.change(async (session) => {
-        const content: NowContent = { reminder: id, occurrence, channel, owner, at: clock() };
-        return enqueue(session as Session, { workspace, key: `now:${id}:${occurrence}`, kind: 'reminder-now', content, dueAt: clock() });
+        const content: AnnouncementContent = { channel, said: said(post), meeting, owner, until: clock() + LATE_MARGIN };
+        return enqueue(session as Session, { workspace, key: `now:${id}:${key}`, kind: 'announcement', content, dueAt: clock() });
       }),
     correct: (workspace, correction) =>
       store.change(async (session) => {

@@ -23,11 +23,13 @@ export async function tell(delivery: Delivery, { posterOf, store, clock, log }: 
   const workspace = delivery.workspace as WorkspaceId;
   const { to, note } = delivery.content as TellContent;
   const poster = posterOf(workspace);
-  const told = poster ? await send(delivery, poster).catch((error: unknown): Told => {
-    if (hasCode(error, 'store-away')) throw error;
-    log.warn('note failed', faultOf(error));
-    return 'failed';
-  }) : 'failed';
+  const told = poster
+    ? await send(delivery, poster).catch((error: unknown): Told => {
+        if (hasCode(error, 'store-away')) throw error;
+        log.warn('note failed', faultOf(error));
+        return 'failed';
+      })
+    : 'failed';
   const wait = typeof told === 'object' ? told.retryAfterMs : told === 'failed' ? WAITS[delivery.attempts - 1] : undefined;
   await store.change(async (session) => {
     const now = clock();

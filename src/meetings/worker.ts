@@ -8,7 +8,7 @@ import { readReminder, remindersToPlan } from './reminders.ts';
 import { tell } from './tell.ts';
 
 /** The kinds of delivery that this worker takes. */
-const KINDS = ['reminder', 'reminder-now', 'correction', 'tell'];
+const KINDS = ['reminder', 'announcement', 'tell'];
 
 /** Reminders planned and deliveries taken at once: few, so that little is in flight when a process dies. */
 const MOST = 20;
@@ -79,7 +79,10 @@ export function createReminderWorker(parts: Omit<DeliverParts, 'turn'>): Reminde
           await tick();
           await new Promise<void>((resolved) => {
             const timer = setTimeout(resolved, every);
-            wake = () => (clearTimeout(timer), resolved());
+            wake = () => {
+              clearTimeout(timer);
+              resolved();
+            };
             if (stopping) wake();
           });
         }

@@ -30,7 +30,7 @@ export interface Delivery extends NewDelivery {
 }
 
 /** How long a process may work on what it took before others may settle it, in milliseconds. A call to a platform must take less. */
-export const LEASE = 60_000;
+const LEASE = 60_000;
 
 /** Writes a delivery once. @returns whether it was new */
 export async function enqueue({ db, vault }: Session, delivery: NewDelivery): Promise<boolean> {
