@@ -5,10 +5,9 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
 import { ProtocolBotError } from '../errors.ts';
 import type { Backend } from './backend.ts';
+import { DATABASE_FILE } from './files.ts';
+import { finishRestore } from './restoring.ts';
 import type { DeliveriesTable, Schema } from './schema.ts';
-
-/** The database's file name in the data folder. */
-export const DATABASE_FILE = 'protocol.db';
 
 /** How long a writer waits for another one, in milliseconds. */
 const BUSY_TIMEOUT = 5_000;
@@ -23,9 +22,8 @@ const CODES = { busy: 5, locked: 6, readOnly: 8, ioError: 10, corrupt: 11, full:
 export function openSqlite(folder: string): Backend {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = new DatabaseSync(join(folder, DATABASE_FILE), { timeout: BUSY_TIMEOUT });
-    file.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    assertIntact(file, folder);
+    finishRestore(folder);
+    const file = openIntact(folder);
     const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyWants(file) }) });
     return { db, keyFolder: folder, failure: sqliteFailure, takeDue, close: () => db.destroy() };
   } catch (error) {
@@ -61,16 +59,33 @@ function corrupt(message: string, cause?: unknown): ProtocolBotError {
   return new ProtocolBotError('store-corrupt', message, 'Stop the bot and restore the newest backup: npm run protocol -- restore FILE', cause);
 }
 
-function assertIntact(file: DatabaseSync, folder: string): void {
-  const found = file.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
-  if (found.quick_check !== 'ok') throw corrupt(`The database in ${folder} is damaged: ${found.quick_check}.`);
+function openIntact(folder: string): DatabaseSync {
+  const file = new DatabaseSync(join(folder, DATABASE_FILE), { timeout: BUSY_TIMEOUT });
+  try {
+    file.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    const { quick_check: found } = file.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
+    if (found !== 'ok') throw corrupt(`The database in ${folder} is damaged: ${found}.`);
+    return file;
+  } catch (error) {
+    file.close();
+    throw error;
+  }
 }
+
+const NOTHING_TO_DO: ReturnType<SqliteDatabase['prepare']> = {
+  reader: false,
+  all: () => [],
+  iterate: () => [][Symbol.iterator](),
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+};
 
 /** Kysely's small interface over `node:sqlite`. */
 function asKyselyWants(file: DatabaseSync): SqliteDatabase {
   return {
     close: () => file.close(),
     prepare(text) {
+      // After some failures, such as a full disk, SQLite has rolled back by itself, and a second time would hide what happened.
+      if (text === 'rollback' && !file.isTransaction) return NOTHING_TO_DO;
       const statement = file.prepare(text);
       const values = (given: readonly unknown[]) => given as SQLInputValue[];
       return {
