@@ -36,7 +36,7 @@ export async function changeAndPlan(session: Session, before: Reminder, change: 
   const series = seriesOf(after, timeZone);
   // What fell due while nobody planned is due now; what was paused is not made up for.
   const from = Math.min(now, before.state === 'active' ? before.plannedTo : now);
-  const wanted = state === 'active' ? await wantedOf(session, after, series, kept, { from, to: now + HORIZON }) : new Map<string, Posting>();
+  const wanted = state === 'active' ? await wantedOf(session, after, series, kept, { from, to: now + HORIZON, now }) : new Map<string, Posting>();
   for (const delivery of kept) {
     const posting = wanted.get(delivery.key);
     wanted.delete(delivery.key);
@@ -69,16 +69,22 @@ export function prefixOf({ id }: Pick<Reminder, 'id'>): string {
 }
 
 /** By delivery key: what is due in a time, and of what is pending already all that still stands. */
-async function wantedOf({ vault }: Session, reminder: Reminder, series: Series, kept: readonly DeliveryState[], time: { from: number; to: number }): Promise<Map<string, Posting>> {
+async function wantedOf(
+  { vault }: Session,
+  reminder: Reminder,
+  series: Series,
+  kept: readonly DeliveryState[],
+  time: { from: number; to: number; now: number },
+): Promise<Map<string, Posting>> {
   const channel = vault.index(reminder.channel).slice(0, 8);
-  const { from, to } = time;
+  const { from, to, now } = time;
   const ahead = occurrencesBetween(series, new Date(from), new Date(to + (LONGEST_LEAD + 1) * DAY))
     .flatMap((occurrence) => leadTimesOf(occurrence, reminder.leads, series.timeZone).map((one): Posting => ({ ...one, occurrence })))
     .filter(({ due }) => due.getTime() > from && due.getTime() <= to);
-  const pending = kept.flatMap(({ key, state }) => {
+  const pending = kept.flatMap(({ key, state, dueAt }) => {
     const [, , occurrence = '', lead = '', where] = key.split(':');
     const posting = state === 'pending' && where === channel ? postingOf(series, reminder.leads, occurrence, lead) : null;
-    return posting ? [posting] : [];
+    return posting && (posting.due.getTime() > now || dueAt <= now) ? [posting] : []; // what a change sets into the past is not posted; what was late before stays
   });
   return new Map([...ahead, ...pending].map((posting) => [`${prefixOf(reminder)}${posting.occurrence.key}:${leadKey(posting.lead)}:${channel}`, posting]));
 }

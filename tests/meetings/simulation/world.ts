@@ -3,6 +3,7 @@ import { openCore } from '../../../src/core.ts';
 import { createLog } from '../../../src/log.ts';
 import { createReminders, type Reminders } from '../../../src/meetings/service.ts';
 import { createReminderWorker, type ReminderWorker } from '../../../src/meetings/worker.ts';
+import { sweep } from '../../../src/store/retention.ts';
 import type { Session, Store } from '../../../src/store/store.ts';
 import type { WorkspaceId } from '../../../src/workspaces/settings.ts';
 import { createWorkspaces, type Workspaces } from '../../../src/workspaces/workspaces.ts';
@@ -28,7 +29,19 @@ export interface World {
   advance(to: number): Promise<void>;
   /** Lets a process do a step of work and dies at its n-th call to the database or the chat, before or after it. @returns whether it died */
   tickAndDie(n: number, when: 'before' | 'after'): Promise<boolean>;
-  deliveries(): Promise<{ id: string; key: string; kind: string; state: string; dueAt: number }[]>;
+  /** Every delivery there is or was. */
+  deliveries(): Promise<Row[]>;
+  /** Deletes what is past its days, as the bot does daily. */
+  sweep(): Promise<void>;
+}
+
+/** A delivery. */
+export interface Row {
+  id: string;
+  key: string;
+  kind: string;
+  state: string;
+  dueAt: number;
 }
 
 /** @param store over a fresh database, with the world's own clock */
@@ -40,6 +53,12 @@ export async function createWorld(now: number, open: (clock: () => number) => Pr
   const workspaces = createWorkspaces(store, clock);
   const workerOver = (over: Store, poster: Chat): ReminderWorker => createReminderWorker({ core, store: over, defaultProtocol: null, clock, log, posterOf: () => poster });
   const worker = workerOver(store, chat);
+  const rows = new Map<string, Row>();
+  const remember = () =>
+    store.read(async ({ db }) => {
+      const kept = await db.selectFrom('deliveries').select(['id', 'key', 'kind', 'state', 'due_at']).execute();
+      for (const { due_at, ...row } of kept) rows.set(row.id, { ...row, dueAt: due_at });
+    });
   chat.people.set(CHAIR, { person: CHAIR, administrator: false, groups: [] });
   await workspaces.change(WORKSPACE, { person: 'ADMIN', administrator: true, groups: [] }, [
     { set: 'protocol', to: 'wadhurst' },
@@ -65,11 +84,14 @@ export async function createWorld(now: number, open: (clock: () => number) => Pr
       await workerOver(mortalStore(store, life), mortalChat(chat, life)).tick();
       return life.dead;
     },
-    deliveries: () =>
-      store.read(async ({ db }) => {
-        const rows = await db.selectFrom('deliveries').select(['id', 'key', 'kind', 'state', 'due_at']).execute();
-        return rows.map(({ due_at, ...row }) => ({ ...row, dueAt: due_at }));
-      }),
+    deliveries: async () => {
+      await remember();
+      return [...rows.values()];
+    },
+    sweep: async () => {
+      await remember();
+      await sweep(store, world.now);
+    },
   });
 }
 
