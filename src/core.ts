@@ -1,5 +1,10 @@
 /** The guidance core: protocols, search and guidance opened once, asked by every door. */
 import { ProtocolBotError } from './errors.ts';
+import type { EscalationReply } from './escalation/escalation-reply.ts';
+import { loadRoutes, type Routes } from './escalation/load-routes.ts';
+import type { Office } from './escalation/offices.ts';
+import { type Question, questionsFor } from './escalation/questions.ts';
+import { type EscalationRequest, routeFor } from './escalation/route-for.ts';
 import { nameOf } from './guidance/answer.ts';
 import { createGuide, type Guide } from './guidance/guide.ts';
 import { type Knowledge, loadKnowledge } from './guidance/knowledge.ts';
@@ -10,6 +15,9 @@ import type { Protocol } from './protocols/protocol.ts';
 import { resolveReferences } from './protocols/references.ts';
 import type { ClausesReply, ComparisonReply, ContentsReply, ListReply, SignpostReply } from './replies/replies.ts';
 import type { Role } from './roles.ts';
+
+/** A concern as a door asks about it; the protocol is named by its id. */
+export type RouteQuestion = Omit<EscalationRequest, 'protocol' | 'linked'> & { protocol: string };
 
 /** The core: what every door calls. It keeps nothing of what it is asked. */
 export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | 'topics'> {
@@ -27,6 +35,15 @@ export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | '
   contents(protocolId: string): ContentsReply;
   /** Clauses by typed reference, near misses answered with the nearest. @throws ProtocolBotError `unknown-protocol` */
   clauses(protocolId: string, typed: readonly string[]): ClausesReply;
+  /**
+   * Who to go to about a concern, and who not to. Keeps nothing and sends nothing.
+   * @throws ProtocolBotError `unknown-protocol`, `usage` for a kind or an office that does not exist
+   */
+  route(question: RouteQuestion): EscalationReply;
+  /** The closed questions that lead to a route, with their options for the council. @throws ProtocolBotError `unknown-protocol` */
+  escalationQuestions(protocolId: string): Question[];
+  /** The offices a workspace may name holders for. */
+  contactOffices(): readonly Office[];
   /** Every clause of a protocol, in reading order. @throws ProtocolBotError `unknown-protocol` */
   allClauses(protocolId: string): readonly Clause[];
   /** What is known about meetings and the reminders before them. */
@@ -42,6 +59,11 @@ export function openCore(knowledgeFolder: string): Core {
   const knowledge: Knowledge = loadKnowledge(knowledgeFolder);
   const guide = createGuide(knowledge);
   const { protocols } = knowledge;
+  let loaded: Routes | undefined;
+  const routes = () => {
+    loaded ??= loadRoutes(knowledgeFolder); // only when first wanted: most questions need none
+    return loaded;
+  };
   return {
     ask: (question, asker) => guide.ask(question, asker),
     askTopic: (topic, asker) => guide.askTopic(topic, asker),
@@ -62,6 +84,12 @@ export function openCore(knowledgeFolder: string): Core {
     }),
     contents: (protocolId) => contentsOf(protocols.get(protocolId)),
     clauses: (protocolId, typed) => clausesOf(protocols.get(protocolId), typed),
+    route({ protocol: id, ...question }) {
+      const protocol = protocols.get(id);
+      return routeFor({ ...question, protocol, linked: (topic) => guide.linked(topic, protocol.id) }, routes());
+    },
+    escalationQuestions: (protocolId) => questionsFor(protocols.get(protocolId), routes()),
+    contactOffices: () => [...routes().offices.values()].filter(({ contact }) => contact),
     allClauses: (protocolId) => protocols.get(protocolId).clauses,
     meetings: createMeetingDesk(knowledgeFolder, protocols, guide.linked),
   };

@@ -2,7 +2,12 @@
 export { type Config, type DiscordConfig, readConfig, type SlackConfig } from './config.ts';
 export { type Core, openCore } from './core.ts';
 export { describeError, ProtocolBotError } from './errors.ts';
+export type { EscalationReply, EscalationStep, NotTo, Quote } from './escalation/escalation-reply.ts';
+export type { Contacts } from './escalation/offices.ts';
+export { ABOUTS, ASKERS, type EscalationAbout, type EscalationAsker } from './escalation/parties.ts';
+export type { Question } from './escalation/questions.ts';
 export { checkKnowledge } from './guidance/check.ts';
+export { ROUTE_IDS, type RouteId } from './guidance/topic-schema.ts';
 export { NOT_LEGAL_ADVICE } from './guidance/wording.ts';
 export { createLog, faultOf, type Log } from './log.ts';
 export { type Gone, POST_WITHIN, type Post, type Posted, type Poster, type Told } from './meetings/poster.ts';

@@ -16,6 +16,8 @@ import {
 } from '../../src/index.ts';
 import { answerBatch, toRecord } from './batch.ts';
 import { render } from './render.ts';
+import { escalationRow } from './render-escalation.ts';
+import { routesAsked } from './route.ts';
 
 /** Where a command reads and writes; `process` in real life. */
 interface Terminal {
@@ -43,6 +45,11 @@ export const COMMANDS: Record<string, Command> = {
   contents: { usage: 'contents ID [--json]', does: "show a protocol's headings and clauses", run: contents },
   clause: { usage: 'clause ID REF... [--json]', does: 'show clauses word for word', run: clause },
   clauses: { usage: 'clauses ID [--json]', does: 'show every clause of a protocol', run: clauses },
+  route: {
+    usage: 'route --protocol ID [--role ROLE] [--about WHO] [--kind KIND] [--json]',
+    does: 'show who to go to about a concern; without WHO or KIND, a table',
+    run: route,
+  },
   check: { usage: 'check [FILE]', does: 'check all knowledge, or one protocol file', run: check },
 };
 
@@ -52,13 +59,20 @@ export function usage(): string {
   return `Usage: npm run protocol -- COMMAND\n\n${lines.join('\n')}\n\nROLE is officer, councillor, clerk, chair or monitoring-officer.\nAdd --help to any command.\n`;
 }
 
-const FLAGS = { protocol: { type: 'string' }, role: { type: 'string' }, json: { type: 'boolean' }, batch: { type: 'boolean' } } as const;
+const FLAGS = {
+  protocol: { type: 'string' },
+  role: { type: 'string' },
+  json: { type: 'boolean' },
+  batch: { type: 'boolean' },
+  about: { type: 'string' },
+  kind: { type: 'string' },
+} as const;
 
 function parse(args: string[], allowed: readonly (keyof typeof FLAGS)[]) {
   const options = Object.fromEntries(allowed.map((name) => [name, FLAGS[name]]));
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    return { flags: values as { protocol?: string; role?: string; json?: boolean; batch?: boolean }, words: positionals };
+    return { flags: values as { protocol?: string; role?: string; about?: string; kind?: string; json?: boolean; batch?: boolean }, words: positionals };
   } catch (cause) {
     throw new ProtocolBotError('usage', `${(cause as Error).message.split('. ')[0]}.`, 'Add --help to see what the command takes.', cause);
   }
@@ -134,6 +148,16 @@ function clauses(args: string[], terminal: Terminal): ExitCode {
   return print(terminal, flags.json, { ...reply, clauses: reply.clauses.map((one) => ({ ...one, under: [] })) }, () =>
     all.map(({ ref, heading, text }) => ({ ref, heading, text })),
   );
+}
+
+function route(args: string[], terminal: Terminal): ExitCode {
+  const { flags } = parse(args, ['protocol', 'role', 'about', 'kind', 'json']);
+  const core = openCore(KNOWLEDGE);
+  const replies = routesAsked(core, protocolNamed(flags.protocol ?? readConfig(terminal.env).defaultProtocol ?? undefined, core), flags);
+  const [only] = replies;
+  if (replies.length === 1 && only) return print(terminal, flags.json, only, () => only);
+  terminal.stdout.write(flags.json ? `${JSON.stringify(replies, null, 2)}\n` : `${['kind | about | who to go to, in order', ...replies.map(escalationRow)].join('\n')}\n`);
+  return 0;
 }
 
 function check(args: string[], terminal: Terminal): ExitCode {

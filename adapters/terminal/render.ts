@@ -11,6 +11,7 @@ import {
   type Reply,
   type SuggestionReply,
 } from '../../src/index.ts';
+import { escalationLines } from './render-escalation.ts';
 import { wrap } from './wrap.ts';
 
 /** Bold and dim, or neither where the output is no terminal. */
@@ -47,6 +48,8 @@ function lines(reply: Reply, style: Style): string[] {
         wrap(`${council}: ${title}`, 2, 2),
         wrap(`${nation}, ${tier}, ${adopted ? `adopted ${adopted}` : 'no adoption date printed'}, ${count} clauses`, 2, 2),
       ]);
+    case 'escalation':
+      return escalationLines(reply, style);
     case 'comparison':
       return [style.bold(wrap(oneLine(reply.question))), ...reply.answers.flatMap((one) => ['', ...compared(one, style)])];
   }

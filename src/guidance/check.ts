@@ -1,6 +1,7 @@
 /** Checks all knowledge: every file fits its form, every reference resolves, every clause is linked, phrasings are many and varied. */
 import { join } from 'node:path';
 import { ProtocolBotError } from '../errors.ts';
+import { checkRoutes } from '../escalation/check-routes.ts';
 import { checkMeetings } from '../meetings/check.ts';
 import { checkProtocols, loadProtocols } from '../protocols/library.ts';
 import type { Protocol } from '../protocols/protocol.ts';
@@ -42,8 +43,9 @@ export function checkKnowledge(folder: string, testLines: readonly string[] = []
     problems.push(...own.map((problem) => `${path}: ${problem}`));
   }
   const known = { protocols, topics: new Set(topics.map(({ id }) => id)), sources: new Set(sources.map(({ id }) => id)) };
+  const routes = tryTo(problems, () => checkRoutes(folder, known)) ?? [];
   problems.push(...checkMeetings(join(folder, 'meetings'), known, (act) => tryTo(problems, act)));
-  return [...problems, ...checkElsewhere(elsewhere, tests, join(folder, 'elsewhere')), ...checkCoverage(topics, protocols), ...checkTrained(folder)];
+  return [...problems, ...routes, ...checkElsewhere(elsewhere, tests, join(folder, 'elsewhere')), ...checkCoverage(topics, protocols), ...checkTrained(folder)];
 }
 
 function tryTo<T>(problems: string[], act: () => T): T | undefined {

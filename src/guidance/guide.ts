@@ -12,7 +12,7 @@ import { createLinker, withLinks } from './automatic-links.ts';
 import type { Knowledge } from './knowledge.ts';
 import { signpostFor } from './signpost.ts';
 import type { Topic } from './topic-schema.ts';
-import { linkTopics } from './topics.ts';
+import { clausesFor, linkTopics } from './topics.ts';
 import { looksWelsh, readWelsh, WELSH_NOTICE } from './welsh.ts';
 import { NOT_CONFIRMED_NOTICE, otherCouncilNotice } from './wording.ts';
 
@@ -42,7 +42,10 @@ export interface Guide {
   answerAgain(topicId: string, given: Given, asker: Asker): QuestionReply;
   /** The topics people ask about. */
   topics(): TopicName[];
-  /** The clauses linked to a topic in a protocol, best first. @throws ProtocolBotError `unknown-protocol` */
+  /**
+   * The clauses of a protocol that are linked to a topic, by hand or automatically; none where it is silent.
+   * @throws ProtocolBotError `unknown-protocol`
+   */
   linked(topicId: string, protocolId: string): readonly string[];
   /** Puts the same question to every protocol, in order of id. @throws ProtocolBotError `empty-question` */
   compare(question: string, role: Role | null): QuestionReply[] | SignpostReply;
@@ -118,9 +121,9 @@ export function createGuide(knowledge: Knowledge): Guide {
       return answerTopic(topic, { ...findings, question: '' }, given);
     },
     topics: () => topics.map(({ id, title }) => ({ id, title })),
-    linked(topicId, id) {
-      const refs = deskOf(protocols.get(id)).topicByRow[rows.indexOf(topicId)]?.clauses[id] ?? 'silent';
-      return refs === 'silent' ? [] : refs;
+    linked(topicId, protocolId) {
+      const topic = deskOf(protocols.get(protocolId)).topicByRow[rows.indexOf(topicId)];
+      return topic ? clausesFor(topic, 0, protocolId) : [];
     },
     compare(question, role) {
       const read = readTyped(question);

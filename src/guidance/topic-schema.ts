@@ -11,7 +11,7 @@ const PARTIES = [...ROLES, 'council', 'public', 'group', 'director', 'anyone'] a
 const VERDICTS = ['yes', 'no', 'depends', 'info'] as const;
 
 /** The escalation routes by kind of concern. */
-const ROUTE_IDS = [
+export const ROUTE_IDS = [
   'given-orders',
   'bullying',
   'harassment',

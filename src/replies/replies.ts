@@ -1,4 +1,5 @@
 /** What the core says back: plain values tagged by `type`. Each door renders them with one pure function. */
+import type { EscalationReply } from '../escalation/escalation-reply.ts';
 import type { RouteId, Verdict } from '../guidance/topic-schema.ts';
 import type { Clause } from '../protocols/clauses.ts';
 import type { Section } from '../protocols/protocol.ts';
@@ -151,4 +152,4 @@ export interface ComparisonReply {
 export type QuestionReply = AnswerReply | SuggestionReply | NotCoveredReply;
 
 /** Everything the core can say. */
-export type Reply = QuestionReply | SignpostReply | ClausesReply | ContentsReply | ListReply | ComparisonReply;
+export type Reply = QuestionReply | SignpostReply | ClausesReply | ContentsReply | ListReply | ComparisonReply | EscalationReply;
