@@ -4,6 +4,7 @@ import {
   createLog,
   createReception,
   createReminders,
+  createReminderWorker,
   createStore,
   createWorkspaces,
   describeError,
@@ -11,9 +12,11 @@ import {
   type Log,
   lockFolder,
   openCore,
+  type Poster,
   readConfig,
   type Store,
   sweep,
+  type WorkspaceId,
 } from '../src/index.ts';
 import { startSlack } from './slack/start.ts';
 import { startWeb } from './web/server.ts';
@@ -23,6 +26,9 @@ const SWEEP_EVERY = 24 * 60 * 60 * 1_000;
 
 /** How often a database that was away at the start is tried again. In milliseconds. */
 const RETRY_EVERY = 5_000;
+
+/** How often is looked for reminders that are due. In milliseconds. */
+const REMIND_EVERY = 2_000;
 
 /** The longest a stop may take; what is not done by then is lost to nobody, because nothing is kept half. In milliseconds. */
 const STOP_WITHIN = 10_000;
@@ -51,12 +57,16 @@ async function start(): Promise<void> {
   const workspaces = createWorkspaces(store, Date.now);
   const reception = createReception({ core, workspaces, reminders: createReminders(store, Date.now), defaultProtocol: config.defaultProtocol, clock: Date.now }, log);
   const slack = config.slack === null ? null : await startSlack({ reception, workspaces, log, config: config.slack, clock: Date.now });
+  const posters: Record<string, Poster | undefined> = { slack: slack?.poster };
+  const posterOf = (workspace: WorkspaceId) => posters[workspace.split(':')[0] ?? ''] ?? null;
+  const reminding = createReminderWorker({ core, store, defaultProtocol: config.defaultProtocol, clock: Date.now, log, posterOf }).run(REMIND_EVERY);
   const web = await startWeb(core, config, slack?.listener);
   const chat = slack ? 'Slack is connected.' : 'No chat is connected: this page is for trying the bot on this machine.';
   process.stdout.write(`Ask at ${web.address}\n${chat} Stop it with Ctrl+C.\n`);
 
   const stop = async (): Promise<void> => {
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+    await reminding.stop();
     await slack?.close();
     await web.close();
     await store.close();

@@ -1,7 +1,7 @@
 /** The core's public door: everything the adapters may use. */
 export { type Config, type DiscordConfig, readConfig, type SlackConfig } from './config.ts';
 export { type Core, openCore } from './core.ts';
-export { describeError, ProtocolBotError } from './errors.ts';
+export { describeError, hasCode, ProtocolBotError } from './errors.ts';
 export type { EscalationReply, EscalationStep, NotTo, Quote } from './escalation/escalation-reply.ts';
 export type { Contacts } from './escalation/offices.ts';
 export { ABOUTS, ASKERS, type EscalationAbout, type EscalationAsker } from './escalation/parties.ts';
@@ -10,7 +10,7 @@ export { checkKnowledge } from './guidance/check.ts';
 export { ROUTE_IDS, type RouteId } from './guidance/topic-schema.ts';
 export { NOT_LEGAL_ADVICE } from './guidance/wording.ts';
 export { createLog, faultOf, type Log } from './log.ts';
-export { type Gone, POST_WITHIN, type Post, type Posted, type Poster, type Told } from './meetings/poster.ts';
+export type { Posted, Poster, Told } from './meetings/poster.ts';
 export type { ReminderPost } from './meetings/reminder.ts';
 export { createReminders, type Reminders } from './meetings/service.ts';
 export { createReminderWorker, type ReminderWorker } from './meetings/worker.ts';

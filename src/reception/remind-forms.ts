@@ -71,12 +71,12 @@ function planForm(reminder: Reminder | null, chairing: Chairing): Form {
     required: reminder === null,
     kind: 'text',
     most: 120,
-    hint: 'Such as: Tuesday 7 pm, or 3rd Monday of the month 19:30',
+    hint: reminder ? 'Leave it empty to keep it' : 'Such as: Tuesday 7 pm, or 3rd Monday of the month 19:30',
   };
   return {
     press: reminder ? encodePress('form', 'remind-edit', reminder.id) : encodePress('form', 'remind'),
     title: reminder ? 'Change the reminder' : 'Remind before a meeting',
-    intro: [reminder ? `Now: ${inWords(seriesHere(reminder, chairing))} Leave “When it meets” empty to keep that.` : 'You see the reminder before anything is posted.'],
+    intro: [reminder ? `Now: ${inWords(seriesHere(reminder, chairing))}` : 'You see the reminder before anything is posted.'],
     fields: [
       {
         name: 'name',
