@@ -11,10 +11,12 @@ import {
   createLog,
   createReception,
   createReminders,
+  createReminderWorker,
   createStore,
   createWorkspaces,
   openCore,
   type Reception,
+  type ReminderWorker,
   type Store,
   type Workspaces,
 } from '../../../src/index.ts';
@@ -35,6 +37,8 @@ export interface Opened {
   store: Store;
   workspaces: Workspaces;
   reception: Reception;
+  /** Posts what is due. */
+  worker: ReminderWorker;
   /** Where the bot's web server listens; null in Socket Mode without installing. */
   address: string | null;
   /** Every log line so far. */
@@ -101,6 +105,7 @@ export async function openUnattended({
     store,
     workspaces,
     reception,
+    worker: createReminderWorker({ core: core(), store, defaultProtocol, clock, log, posterOf: () => door.poster }),
     address,
     logged: () => lines.join(''),
     kept: () =>
