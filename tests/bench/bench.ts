@@ -4,6 +4,7 @@ import { completionTable, crowdTable } from './discord.ts';
 import { linksTable } from './links.ts';
 import { footprintTable, hostingTable, speedTable } from './performance.ts';
 import { relevanceTables } from './relevance.ts';
+import { dueWorkTable, rushTable, simulationTable } from './reminders.ts';
 import { slackTable } from './slack.ts';
 import { formatTable, type Table } from './table.ts';
 
@@ -20,4 +21,7 @@ if (!quick) {
   print(hostingTable(1_000));
   print(await slackTable(30));
   print(crowdTable(10, 30));
+  print(await simulationTable(24));
+  print(await dueWorkTable(100_000));
+  print(await rushTable(1_000, 100));
 }
