@@ -1,4 +1,5 @@
 /** The guidance core: protocols, search and guidance opened once, asked by every door. */
+import { join } from 'node:path';
 import { ProtocolBotError } from './errors.ts';
 import type { EscalationReply } from './escalation/escalation-reply.ts';
 import { loadRoutes, type Routes } from './escalation/load-routes.ts';
@@ -10,8 +11,10 @@ import { createGuide, type Guide } from './guidance/guide.ts';
 import { type Knowledge, loadKnowledge } from './guidance/knowledge.ts';
 import { createMeetingDesk, type MeetingDesk } from './meetings/desk.ts';
 import type { Clause } from './protocols/clauses.ts';
-import { loadProtocol } from './protocols/library.ts';
-import type { Protocol } from './protocols/protocol.ts';
+import { type ClauseChange, diffProtocols } from './protocols/diff.ts';
+import { type ExportFormat, exportProtocol } from './protocols/export.ts';
+import { loadProtocol, readProtocolFile } from './protocols/library.ts';
+import { createProtocol, type Protocol } from './protocols/protocol.ts';
 import { resolveReferences } from './protocols/references.ts';
 import type { ClausesReply, ComparisonReply, ContentsReply, ListReply, SignpostReply } from './replies/replies.ts';
 import type { Role } from './roles.ts';
@@ -48,6 +51,18 @@ export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | '
   allClauses(protocolId: string): readonly Clause[];
   /** What is known about meetings and the reminders before them. */
   meetings: MeetingDesk;
+  /**
+   * A protocol as text that imports as the same protocol.
+   * @param named its id, or the path of a protocol file
+   * @throws ProtocolBotError `unknown-protocol`, `bad-file`
+   */
+  export(named: string, format: ExportFormat): string;
+  /**
+   * What changed from one protocol or version to another, clause by clause.
+   * @param before an id or the path of a protocol file @param after likewise
+   * @throws ProtocolBotError `unknown-protocol`, `bad-file`
+   */
+  diff(before: string, after: string): ClauseChange[];
 }
 
 /**
@@ -59,6 +74,12 @@ export function openCore(knowledgeFolder: string): Core {
   const knowledge: Knowledge = loadKnowledge(knowledgeFolder);
   const guide = createGuide(knowledge);
   const { protocols } = knowledge;
+  const added = new Map<string, string>();
+  const fileOf = (named: string) => {
+    if (isPath(named)) return readProtocolFile(named);
+    const { id } = protocols.get(named);
+    return readProtocolFile(added.get(id) ?? join(knowledgeFolder, 'protocols', `${id}.yaml`));
+  };
   let loaded: Routes | undefined;
   const routes = () => {
     loaded ??= loadRoutes(knowledgeFolder); // only when first wanted: most questions need none
@@ -77,6 +98,7 @@ export function openCore(knowledgeFolder: string): Core {
     addProtocol(path) {
       const protocol = loadProtocol(path);
       protocols.add(protocol);
+      added.set(protocol.id, path);
       return protocol.id;
     },
     list: () => ({
@@ -93,7 +115,14 @@ export function openCore(knowledgeFolder: string): Core {
     contactOffices: () => [...routes().offices.values()].filter(({ contact }) => contact),
     allClauses: (protocolId) => protocols.get(protocolId).clauses,
     meetings: createMeetingDesk(knowledgeFolder, protocols, guide.linked),
+    export: (named, format) => exportProtocol(fileOf(named), format),
+    diff: (before, after) => diffProtocols(createProtocol(fileOf(before)).clauses, createProtocol(fileOf(after)).clauses),
   };
+}
+
+/** Whether what names a protocol is the path of a file, not an id. */
+export function isPath(named: string): boolean {
+  return /[/\\]|\.(?:ya?ml|json|md)$/i.test(named);
 }
 
 function contentsOf(protocol: Protocol): ContentsReply {

@@ -1,6 +1,6 @@
 /** The core's public door: everything the adapters may use. */
 export { type Config, type DiscordConfig, readConfig, type SlackConfig } from './config.ts';
-export { type Core, openCore } from './core.ts';
+export { type Core, isPath, openCore } from './core.ts';
 export { describeError, hasCode, ProtocolBotError } from './errors.ts';
 export type { EscalationReply, EscalationStep, NotTo, Quote } from './escalation/escalation-reply.ts';
 export type { Contacts } from './escalation/offices.ts';
@@ -9,11 +9,16 @@ export type { Question } from './escalation/questions.ts';
 export { checkKnowledge } from './guidance/check.ts';
 export { ROUTE_IDS, type RouteId } from './guidance/topic-schema.ts';
 export { NOT_LEGAL_ADVICE } from './guidance/wording.ts';
+export { importProtocol } from './importing/import.ts';
+export type { Imported } from './importing/recognise.ts';
 export { createLog, faultOf, type Log } from './log.ts';
 export type { Posted, Poster, Told } from './meetings/poster.ts';
 export type { ReminderPost } from './meetings/reminder.ts';
 export { createReminders, type Reminders } from './meetings/service.ts';
 export { createReminderWorker, type ReminderWorker } from './meetings/worker.ts';
+export { type Clause, flattenClauses } from './protocols/clauses.ts';
+export type { ClauseChange, Words } from './protocols/diff.ts';
+export { EXPORT_FORMATS, type ExportFormat, exportProtocol } from './protocols/export.ts';
 export { checkProtocolFile } from './protocols/library.ts';
 export { decodePress, encodePress, keyOf, type Press } from './reception/press.ts';
 export { createReception, type Reception } from './reception/reception.ts';

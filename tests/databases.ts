@@ -1,6 +1,6 @@
 /** Databases for tests: each a fresh one, on SQLite and on PostgreSQL alike. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
@@ -11,6 +11,7 @@ import { openPostgres } from '../src/store/postgres.ts';
 import type { Schema } from '../src/store/schema.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
 import { createStore, type Store, type StoreSettings } from '../src/store/store.ts';
+import { temporaryFolder } from './temporary.ts';
 
 /** The kinds of database. */
 export type Kind = 'SQLite' | 'PostgreSQL';
@@ -87,7 +88,7 @@ function openBackend({ databaseUrl, dataDir }: StoreSettings): Backend {
 
 /** A folder of its own, for SQLite. */
 export function freshFolder(closers: (() => Promise<unknown>)[] = []): StoreSettings {
-  const dataDir = mkdtempSync(join(tmpdir(), 'store-'));
+  const dataDir = temporaryFolder('store');
   closers.push(async () => rmSync(dataDir, { recursive: true, force: true }));
   return { databaseUrl: null, dataDir, keys: { key: null, previous: null } };
 }

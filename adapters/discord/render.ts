@@ -10,6 +10,7 @@ import { controlRows } from './controls.ts';
 import { layOut, type Piece } from './layout.ts';
 import { LIMITS } from './limits.ts';
 import { clausesPieces, contentsPieces, listPieces, pagePieces, passagesPieces, placePieces, signpostPieces } from './render-document.ts';
+import { escalationPieces } from './render-escalation.ts';
 import { answerPieces, comparisonPieces, notCoveredPieces, suggestionPieces } from './render-question.ts';
 import { previewPieces, reminderPieces } from './render-reminder.ts';
 
@@ -45,6 +46,8 @@ function piecesOf(reply: ChatReply): Piece[] {
       return listPieces(reply);
     case 'comparison':
       return comparisonPieces(reply);
+    case 'escalation':
+      return escalationPieces(reply);
     case 'page':
       return pagePieces(reply);
     case 'passages':

@@ -13,8 +13,8 @@ const KINDS = ['reminder', 'announcement', 'tell'];
 /** Reminders planned and deliveries taken at once: few, so that little is in flight when a process dies. */
 const MOST = 20;
 
-/** Both platforms take about one message a second in a channel. In milliseconds. */
-const SPACING = 1_000;
+/** Both platforms take about one message a second in a channel. In milliseconds, with a little to spare. */
+const SPACING = 1_050;
 
 /** The worker. */
 export interface ReminderWorker {
@@ -99,21 +99,23 @@ export function createReminderWorker(parts: Omit<DeliverParts, 'turn'>): Reminde
   };
 }
 
-/** Gives out turns in each channel, one a second. Turns that are over are forgotten. */
+/** Gives out turns in each channel, a second after the one before was used. Channels that are free are forgotten. */
 function createTurns(): DeliverParts['turn'] {
-  const channels = new Map<string, { next: number; waiting: Map<string, number> }>();
+  const channels = new Map<string, { free: number; next: number; waiting: Map<string, number> }>();
   return (name, delivery, now) => {
-    for (const [other, { next }] of channels) if (next <= now) channels.delete(other);
-    const channel = channels.get(name) ?? { next: now, waiting: new Map<string, number>() };
+    for (const [other, { free, next }] of channels) if (free <= now && next <= now) channels.delete(other);
+    const channel = channels.get(name) ?? { free: now, next: now, waiting: new Map<string, number>() };
     channels.set(name, channel);
     const own = channel.waiting.get(delivery);
-    if (own !== undefined && own <= now) {
-      channel.waiting.delete(delivery);
-      return own;
+    const turn = Math.max(own ?? channel.next, channel.free);
+    if (turn > now) {
+      channel.waiting.set(delivery, turn);
+      if (own === undefined) channel.next = turn + SPACING;
+      return turn;
     }
-    const turn = own ?? channel.next;
-    if (own === undefined) channel.next += SPACING;
-    if (turn > now) channel.waiting.set(delivery, turn);
-    return turn;
+    channel.waiting.delete(delivery);
+    channel.free = now + SPACING;
+    channel.next = Math.max(channel.next, channel.free);
+    return now;
   };
 }

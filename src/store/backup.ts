@@ -10,6 +10,9 @@ import { finishRestore, waitingName } from './restoring.ts';
 import { sqliteFailure } from './sqlite.ts';
 import { createStore, type StoreSettings } from './store.ts';
 
+/** In one step, since a backup in several begins anew whenever the bot writes between them. */
+const ALL_PAGES = 2 ** 31 - 1;
+
 /**
  * Copies the database into a file; a running bot is not disturbed. The encryption key is not in it.
  * @throws ProtocolBotError `usage` on PostgreSQL or where the file exists, `bad-file` where there is no database or the file cannot be written, `store-…`
@@ -25,7 +28,7 @@ export async function backUp(settings: StoreSettings, file: string): Promise<voi
     rmSync(half, { force: true }); // of a backup that was stopped
     const live = new DatabaseSync(source, { readOnly: true, timeout: 5_000 });
     try {
-      await backup(live, half, { rate: -1 });
+      await backup(live, half, { rate: ALL_PAGES });
     } finally {
       live.close();
     }

@@ -1,7 +1,7 @@
 /** The outbox: messages that must be posted once. A row is written once for ever, taken by one process, and ends. */
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
-import type { DeliveriesTable } from './schema.ts';
+import { type Kysely, sql } from 'kysely';
+import type { DeliveriesTable, Schema } from './schema.ts';
 import type { Session, Store, Vault } from './store.ts';
 
 /** How a delivery ended, or that its fate is not known yet. */
@@ -162,6 +162,18 @@ export async function reset({ db }: Session, { id, version }: DeliveryState, to:
     .where('state', 'in', ['pending', 'cancelled'])
     .executeTakeFirst();
   return Number(written.numUpdatedRows) > 0;
+}
+
+/** Ends what has not been sent yet, by the beginning of its key. @returns how many */
+export async function cancelPending(db: Kysely<Schema>, workspace: string, keyPrefix: string, now: number): Promise<number> {
+  const written = await db
+    .updateTable('deliveries')
+    .set((set) => ({ state: 'cancelled', version: set('version', '+', 1), ended_at: now }))
+    .where('workspace', '=', workspace)
+    .where('state', '=', 'pending')
+    .where(sql`substr(key, 1, ${sql.lit(keyPrefix.length)})`, '=', keyPrefix)
+    .executeTakeFirst();
+  return Number(written.numUpdatedRows);
 }
 
 function opened(row: DeliveriesTable, vault: Vault): Delivery {

@@ -4,16 +4,20 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
 import { ProtocolBotError } from '../errors.ts';
+import { storeAway } from './away.ts';
 import type { Backend } from './backend.ts';
 import { DATABASE_FILE } from './files.ts';
 import { finishRestore } from './restoring.ts';
 import type { DeliveriesTable, Schema } from './schema.ts';
 
-/** How long a writer waits for another one, in milliseconds. */
-const BUSY_TIMEOUT = 5_000;
+/** How long a writer waits for another one, in milliseconds. Everything else waits with it, and a form must be answered within 3 seconds. */
+const BUSY_TIMEOUT = 1_000;
 
 /** SQLite's primary result codes (sqlite.org/rescode.html). */
 const CODES = { busy: 5, locked: 6, readOnly: 8, ioError: 10, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
+
+/** What Node says where a folder cannot be made or written to. */
+const NOT_WRITABLE = ['EACCES', 'EEXIST', 'ENOTDIR', 'EPERM', 'EROFS'];
 
 /**
  * Opens the database in a folder, which is made if need be.
@@ -39,7 +43,7 @@ export function sqliteFailure(error: unknown): ProtocolBotError | null {
   if (primary === CODES.full || code === 'ENOSPC') {
     return new ProtocolBotError('store-full', 'The disk is full, so nothing more can be kept.', 'Free some space; the bot goes on by itself.', error);
   }
-  if (primary === CODES.readOnly || primary === CODES.cannotOpen || code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR') {
+  if (primary === CODES.readOnly || primary === CODES.cannotOpen || NOT_WRITABLE.includes(code ?? '')) {
     return new ProtocolBotError(
       'store-read-only',
       'The data folder cannot be written to.',
@@ -49,7 +53,7 @@ export function sqliteFailure(error: unknown): ProtocolBotError | null {
   }
   if (primary === CODES.corrupt || primary === CODES.notADatabase) return corrupt('The database file is damaged.', error);
   if (primary === CODES.busy || primary === CODES.locked || primary === CODES.ioError) {
-    return new ProtocolBotError('store-away', 'The database does not answer just now, so this could not be kept.', 'Try again in a minute.', error);
+    return storeAway(error);
   }
   return null;
 }

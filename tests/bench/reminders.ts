@@ -133,13 +133,12 @@ async function timeDueWork(store: Store, pending: number): Promise<string[]> {
   const batch = 500;
   for (let from = 0; from < pending; from += batch) {
     await store.change(async ({ db, vault }) => {
-      const content = vault.seal('{}', 'slack:T1');
       const rows = Array.from({ length: batch }, (_, i) => ({
         id: randomUUID(),
         workspace: `slack:T${(from + i) % 500}`,
         key: `reminder:${from + i}`,
         kind: 'reminder',
-        content,
+        content: vault.seal('{}', `slack:T${(from + i) % 500}`),
         due_at: START + ((from + i) % 5_000) * 60_000,
         state: 'pending',
         attempts: 0,

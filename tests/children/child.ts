@@ -1,6 +1,7 @@
 /** Starts a script of this folder as a process of its own, reads its lines, and ends it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -23,7 +24,7 @@ export function startChild(script: string, args: unknown, user: { uid?: number; 
   const child = spawn(process.execPath, [path, JSON.stringify(args)], {
     ...user,
     env: { ...process.env, NODE_COMPILE_CACHE: 'node_modules/.cache/tests' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
   let stderr = '';
@@ -56,8 +57,10 @@ export function startChild(script: string, args: unknown, user: { uid?: number; 
   };
 }
 
-/** The argument a script was started with. */
+/** The argument a script was started with. From then on the script ends when the process that started it does. */
 export function argument<T>(): T {
+  process.stdin.on('close', () => process.exit(1)).resume();
+  (process.stdin as Partial<Socket>).unref?.();
   return JSON.parse(process.argv[2] ?? 'null') as T;
 }
 

@@ -1,11 +1,10 @@
 /** Kills a process that writes settings, again and again on one database, and counts what was lost. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { createStore, type StoreSettings } from '../../src/store/store.ts';
 import { createWorkspaces } from '../../src/workspaces/workspaces.ts';
 import { startChild } from '../children/child.ts';
+import { temporaryFolder } from '../temporary.ts';
 
 /** What the kills left. */
 export interface KillCount {
@@ -22,7 +21,7 @@ export interface KillCount {
 
 /** @param chance gives numbers from 0 to 1, which choose the moments */
 export async function killWhileWriting(kills: number, chance: () => number): Promise<KillCount> {
-  const settings: StoreSettings = { databaseUrl: null, dataDir: mkdtempSync(join(tmpdir(), 'kills-')), keys: { key: null, previous: null } };
+  const settings: StoreSettings = { databaseUrl: null, dataDir: temporaryFolder('kills'), keys: { key: null, previous: null } };
   const count: KillCount = { kills, acknowledged: 0, lost: 0, halves: 0, early: 0 };
   let kept = 0;
   try {

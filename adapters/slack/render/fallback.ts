@@ -7,7 +7,7 @@ import { cut, escapeMarks } from './text.ts';
 /** Shown where a locked screen must not give the content away. */
 const DISCREET = 'A private note from the protocol bot';
 
-/** The headline and the clause; never empty. */
+/** The headline and the clause; never empty, and generic where it is about whom to go to. */
 export function fallbackOf({ reply, discreet }: Said): string {
   return discreet
     ? DISCREET
@@ -25,6 +25,8 @@ function headlineOf(reply: ChatReply): string {
   switch (reply.type) {
     case 'answer':
       return reply.passages[0] ? `${reply.headline} Clause ${reply.passages[0].ref}.` : reply.headline;
+    case 'escalation':
+      return DISCREET;
     case 'suggestion':
     case 'not-covered':
     case 'signpost':

@@ -1,6 +1,7 @@
 /** Turns every kind of reply into parts. The one place where the union of replies is taken apart for Slack. */
 import type { ChatReply, ListReply, PageReply, SignpostReply } from '../../../src/index.ts';
 import { clauses, contents, passages, place, sharedClause } from './clause-replies.ts';
+import { escalation } from './escalation.ts';
 import { bold, type Part, type Parts, type Piece, spansOf } from './parts.ts';
 import { answer, comparison, notCovered, suggestion } from './question-replies.ts';
 import { reminder, reminderPreview } from './reminder-replies.ts';
@@ -26,6 +27,8 @@ export function partsOf(reply: ChatReply, restate: boolean): Parts {
       return place(reply);
     case 'shared-clause':
       return sharedClause(reply);
+    case 'escalation':
+      return escalation(reply);
     case 'signpost':
       return signpost(reply);
     case 'list':
