@@ -4,7 +4,7 @@ import type { Standing } from '../workspaces/rights.ts';
 import type { WorkspaceId } from '../workspaces/settings.ts';
 
 /** A message for a channel. */
-export interface Post {
+interface Post {
   workspace: WorkspaceId;
   channel: string;
   /** Random and opaque; goes with the message, so that it can be found again. */

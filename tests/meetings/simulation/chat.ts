@@ -7,7 +7,7 @@ import type { Standing } from '../../../src/workspaces/rights.ts';
 export type Fault = 'failed' | 'lost-answer' | 'lost-post' | 'throws' | 'busy';
 
 /** A message that appeared in a channel. */
-export interface Message {
+interface Message {
   at: number;
   channel: string;
   deliveryId: string;

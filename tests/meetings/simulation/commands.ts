@@ -98,7 +98,7 @@ class Stop implements Command {
 }
 
 /** Sets a reminder. */
-export class SetUp implements Command {
+class SetUp implements Command {
   readonly rule: { day: number; time: string; repeats: (start: string) => Repeats; leads: Lead[] };
   constructor(rule: SetUp['rule']) {
     this.rule = rule;

@@ -28,7 +28,7 @@ export interface ExpectedPost {
 }
 
 /** The instant at which the clocks of London show a time: the first of two; where there is none, an hour later than it says. */
-export function instantOf(date: string, time: string): number {
+function instantOf(date: string, time: string): number {
   const nominal = Date.parse(`${date}T${time}:00Z`);
   const shows = (instant: number) => london.format(instant) === `${date} ${time}`;
   return [nominal - 60 * MINUTE, nominal].find(shows) ?? nominal;
