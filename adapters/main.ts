@@ -1,6 +1,20 @@
 /** The composition root: reads the settings, opens the core and the store, starts the doors that are configured. */
 import { fileURLToPath } from 'node:url';
-import { createLog, createReception, createStore, createWorkspaces, describeError, faultOf, type Log, lockFolder, openCore, readConfig, type Store, sweep } from '../src/index.ts';
+import {
+  createBriefings,
+  createLog,
+  createReception,
+  createStore,
+  createWorkspaces,
+  describeError,
+  faultOf,
+  type Log,
+  lockFolder,
+  openCore,
+  readConfig,
+  type Store,
+  sweep,
+} from '../src/index.ts';
 import { startWeb } from './web/server.ts';
 
 /** How often rows past their days are deleted. In milliseconds. */
@@ -34,7 +48,8 @@ async function start(): Promise<void> {
   const opening = openStore(store, log);
   if (config.store.databaseUrl === null) await opening;
   const workspaces = createWorkspaces(store, Date.now);
-  const reception = createReception({ core, workspaces, defaultProtocol: config.defaultProtocol, clock: Date.now }, log);
+  const briefings = createBriefings({ store, core, workspaces, clock: Date.now }, log);
+  const reception = createReception({ core, workspaces, briefings, defaultProtocol: config.defaultProtocol, clock: Date.now }, log);
   const web = await startWeb(core, config);
   process.stdout.write(`Ask at ${web.address}\nNo chat is connected: this page is for trying the bot on this machine. Stop it with Ctrl+C.\n`);
 

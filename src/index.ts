@@ -1,4 +1,9 @@
 /** The core's public door: everything the adapters may use. */
+
+export type { BriefingReply, QuotesReply } from './briefings/briefing-reply.ts';
+export { type Briefings, createBriefings } from './briefings/briefings.ts';
+export type { Messenger, Told } from './briefings/messenger.ts';
+export { registerCsv } from './briefings/register-csv.ts';
 export { type Config, type DiscordConfig, readConfig, type SlackConfig } from './config.ts';
 export { type Core, openCore } from './core.ts';
 export { describeError, ProtocolBotError } from './errors.ts';
@@ -10,6 +15,21 @@ export { checkKnowledge } from './guidance/check.ts';
 export { ROUTE_IDS, type RouteId } from './guidance/topic-schema.ts';
 export { NOT_LEGAL_ADVICE } from './guidance/wording.ts';
 export { createLog, faultOf, type Log } from './log.ts';
+export { loadMeetingKnowledge, type MeetingKnowledge } from './meetings/knowledge.ts';
+export { LATE_MARGIN, lateRule } from './meetings/late-rule.ts';
+export { type Lead, type LeadTime, LONGEST_LEAD, leadInWords, leadKey, leadTimesOf, nextPostings, type Posting } from './meetings/leads.ts';
+export { type NoticeDay, type NoticeKnowledge, noticeDay } from './meetings/notice-day.ts';
+export { nextOccurrences, type Occurrence, occurrencesBetween } from './meetings/occurrences.ts';
+export type { Pack } from './meetings/pack-schema.ts';
+export { packFor } from './meetings/packs.ts';
+export type { PlainDate, WallTime, Weekday } from './meetings/plain-date.ts';
+export { type Leads, MOST_LEADS, readLeads } from './meetings/read-leads.ts';
+export { readWhen, type When } from './meetings/read-when.ts';
+export { isRefusal, type Refusal, type RefusalReason } from './meetings/refusal.ts';
+export { type ReminderPost, type ReminderQuote, type ReminderRequest, reminderFor } from './meetings/reminder.ts';
+export type { Nth, Repeats, Series } from './meetings/series.ts';
+export { type Clock, resolveWallTime, wallTimeAt } from './meetings/wall-time.ts';
+export { dateInWords, inWords, momentInWords, nextInWords, occurrenceInWords, timeInWords } from './meetings/words.ts';
 export { checkProtocolFile } from './protocols/library.ts';
 export { decodePress, encodePress, keyOf, type Press } from './reception/press.ts';
 export { createReception, type Reception } from './reception/reception.ts';

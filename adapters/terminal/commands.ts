@@ -15,6 +15,7 @@ import {
   type SignpostReply,
 } from '../../src/index.ts';
 import { answerBatch, toRecord } from './batch.ts';
+import { registerAsCsv } from './register.ts';
 import { render } from './render.ts';
 import { escalationRow } from './render-escalation.ts';
 import { routesAsked } from './route.ts';
@@ -50,6 +51,7 @@ export const COMMANDS: Record<string, Command> = {
     does: 'show who to go to about a concern; without WHO or KIND, a table of them all',
     run: route,
   },
+  register: { usage: 'register WORKSPACE', does: 'print who was sent which guidance when, and who marked it read, as CSV', run: register },
   check: { usage: 'check [FILE]', does: 'check all knowledge, or one protocol file', run: check },
 };
 
@@ -157,6 +159,12 @@ function route(args: string[], terminal: Terminal): ExitCode {
   const [only] = replies;
   if (replies.length === 1 && only) return print(terminal, flags.json, only, () => only);
   terminal.stdout.write(flags.json ? `${JSON.stringify(replies, null, 2)}\n` : `${['kind | about | who to go to, in order', ...replies.map(escalationRow)].join('\n')}\n`);
+  return 0;
+}
+
+async function register(args: string[], { stdout, env }: Terminal): Promise<ExitCode> {
+  const { words } = parse(args, []);
+  stdout.write(await registerAsCsv(words[0], env));
   return 0;
 }
 

@@ -1,7 +1,9 @@
 /** Checks all knowledge: every file fits its form, every reference resolves, every clause is linked, phrasings are many and varied. */
 import { join } from 'node:path';
+import { checkDemands } from '../briefings/demands.ts';
 import { ProtocolBotError } from '../errors.ts';
 import { checkRoutes } from '../escalation/check-routes.ts';
+import { checkMeetings } from '../meetings/check.ts';
 import { checkProtocols, loadProtocols } from '../protocols/library.ts';
 import type { Protocol } from '../protocols/protocol.ts';
 import { isStopWord, normaliseText, splitWords } from '../search/normalise.ts';
@@ -41,8 +43,10 @@ export function checkKnowledge(folder: string, testLines: readonly string[] = []
     const own = [...checkNames(topic, name, seen), ...checkLinks(topic, protocols, new Set(sources.map(({ id }) => id))), ...checkPhrasings(topic, tests)];
     problems.push(...own.map((problem) => `${path}: ${problem}`));
   }
-  const routes = tryTo(problems, () => checkRoutes(folder, { protocols, topics: new Set(topics.map(({ id }) => id)) })) ?? [];
-  return [...problems, ...routes, ...checkElsewhere(elsewhere, tests, join(folder, 'elsewhere')), ...checkCoverage(topics, protocols), ...checkTrained(folder)];
+  const known = { protocols, topics: new Set(topics.map(({ id }) => id)), sources: new Set(sources.map(({ id }) => id)) };
+  problems.push(...checkMeetings(join(folder, 'meetings'), known, (act) => tryTo(problems, act)));
+  problems.push(...(tryTo(problems, () => checkRoutes(folder, known)) ?? []), ...(tryTo(problems, () => checkDemands(folder, protocols)) ?? []));
+  return [...problems, ...checkElsewhere(elsewhere, tests, join(folder, 'elsewhere')), ...checkCoverage(topics, protocols), ...checkTrained(folder)];
 }
 
 function tryTo<T>(problems: string[], act: () => T): T | undefined {

@@ -1,5 +1,6 @@
 /** Which protocol is in force for somebody, and what they should know about that. */
 import Fuse from 'fuse.js';
+import type { Briefings } from '../briefings/briefings.ts';
 import type { Core } from '../core.ts';
 import type { ProtocolName } from '../replies/replies.ts';
 import type { Role } from '../roles.ts';
@@ -11,6 +12,8 @@ import type { Caller } from './says.ts';
 export interface Parts {
   core: Core;
   workspaces: Workspaces;
+  /** Guidance sent to people; left out where none can be sent. */
+  briefings?: Briefings;
   /** The protocol asked where none was chosen; null where the operator named none. */
   defaultProtocol: string | null;
   /** Milliseconds since 1970 UTC. */

@@ -1,4 +1,5 @@
 /** What the reception takes from a door and gives back to it, as plain values. */
+import type { BriefingReply, QuotesReply } from '../briefings/briefing-reply.ts';
 import type { Passage, ProtocolName, Reply } from '../replies/replies.ts';
 import type { PersonId } from '../workspaces/people.ts';
 import type { Standing } from '../workspaces/rights.ts';
@@ -18,6 +19,8 @@ export interface Caller {
   shared(): Promise<{ workspace: WorkspaceId; name: string }[]>;
   /** The groups that can be granted a role, or null where the platform does not show them to the bot or picks them itself. */
   groups(): Promise<{ id: string; name: string }[] | null>;
+  /** Those of these people, by the platform's ids, who are in a workspace now; all of them where the platform does not say. Never rejects. */
+  present(workspace: WorkspaceId, people: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** A button; `press` is an encoded press. */
@@ -26,6 +29,8 @@ export interface Button {
   press: string;
   /** A link opens instead of pressing. */
   url?: string;
+  /** Opens a direct message with this person, by the platform's id; the door knows the link. Nothing is sent. */
+  person?: string;
   /** `danger` asks for care; at most one button of a reply is `primary`. */
   style?: 'primary' | 'danger';
 }
@@ -80,8 +85,21 @@ export interface SharedClauseReply {
   under: { ref: string; text: string }[];
 }
 
+/** A note that somebody wrote for themselves, given back to them and kept nowhere. */
+export interface NoteReply {
+  type: 'note';
+  headline: string;
+  /** The day and time in words. */
+  when: string;
+  /** The person's own words; shown exactly, with every mark made harmless. */
+  text: string;
+  /** SHA-256 of `text` in UTF-8, as hex digits. */
+  digest: string;
+  lines: readonly string[];
+}
+
 /** Everything a door renders. */
-export type ChatReply = Reply | PageReply | PassagesReply | PlaceReply | SharedClauseReply;
+export type ChatReply = Reply | PageReply | PassagesReply | PlaceReply | SharedClauseReply | NoteReply | QuotesReply | BriefingReply;
 
 /** A reply with what can be pressed under it. */
 export interface Said {

@@ -27,6 +27,8 @@ interface WorkspacesTable {
   reminder_leads: string | null;
   /** The channel reminders go to unless said otherwise. */
   reminder_channel: string | null;
+  /** 1: those who join are sent the short guide. */
+  welcome: number;
   /** When an administrator finished the first run. */
   set_up_at: number | null;
   /** When the bot was removed; the row goes after the days named in `retention.ts`. */
@@ -118,9 +120,75 @@ export interface DeliveriesTable {
   leased_until: number | null;
   /** Counts every change, so that a process that lost its lease cannot write. */
   version: number;
+  /** When the platform was first asked to post it in this attempt; null: certainly not posted. */
+  begun_at: number | null;
   /** Where it ended up on the platform. */
   posted_as: string | null;
   ended_at: number | null;
+}
+
+/** Reminders before meetings. */
+export interface RemindersTable {
+  /** Random. */
+  id: string;
+  workspace: string;
+  /** Who is told when something goes wrong. */
+  owner: Sealed;
+  owner_index: Index;
+  channel: Sealed;
+  /** The meeting's name. */
+  name: Sealed;
+  /** The chair's own words, posted with every reminder. */
+  note: Sealed | null;
+  /** When the meetings are, as JSON; the time zone is the workspace's. */
+  series: string;
+  /** How long before each meeting, as JSON. */
+  leads: string;
+  /** A reminder pack's id. */
+  pack: string;
+  /** `draft`, `active`, `paused` or `cancelled`. */
+  state: string;
+  /** The reminder that a draft is to change. */
+  replaces: string | null;
+  /** Counts every change. */
+  version: number;
+  /** Everything due until then is in the outbox. */
+  planned_to: number;
+  /** When to plan next; null where nothing is to be planned. */
+  plan_at: number | null;
+  changed_at: number;
+}
+
+/** Guidance sent to one person: the register of who was sent which version and who marked it read. */
+export interface BriefingsTable {
+  /** Random; it travels in the buttons under the message. */
+  id: string;
+  workspace: string;
+  recipient: Sealed;
+  recipient_index: Index;
+  /** Null where the workspace itself sends, as to those who join. */
+  sender: Sealed | null;
+  sender_index: Index | null;
+  /** `topic`, `guide`, `welcome` or `changes`. */
+  kind: string;
+  /** For `topic`. */
+  topic: string | null;
+  protocol: string;
+  version: number;
+  /** For `changes`: the version the person was sent before. */
+  earlier: number | null;
+  /** `queued`, `sent`, `closed`, `failed` or `unknown`. */
+  state: string;
+  made_at: number;
+  sent_at: number | null;
+  read_at: number | null;
+}
+
+/** People who want no guidance but what the council's protocol itself demands. */
+interface OptOutsTable {
+  workspace: string;
+  person_index: Index;
+  at: number;
 }
 
 /** All tables. */
@@ -135,6 +203,9 @@ export interface Schema {
   reviews: ReviewsTable;
   installations: InstallationsTable;
   deliveries: DeliveriesTable;
+  reminders: RemindersTable;
+  briefings: BriefingsTable;
+  opt_outs: OptOutsTable;
 }
 
 /** Every sealed column. `keys rotate` seals them anew; `workspace` is null where the row belongs to no workspace. */
@@ -147,4 +218,10 @@ export const SEALED_COLUMNS = [
   { table: 'reviews', column: 'actor', key: ['workspace', 'topic'], workspace: 'workspace' },
   { table: 'installations', column: 'data', key: ['workspace'], workspace: 'workspace' },
   { table: 'deliveries', column: 'content', key: ['id'], workspace: 'workspace' },
+  { table: 'reminders', column: 'owner', key: ['id'], workspace: 'workspace' },
+  { table: 'reminders', column: 'channel', key: ['id'], workspace: 'workspace' },
+  { table: 'reminders', column: 'name', key: ['id'], workspace: 'workspace' },
+  { table: 'reminders', column: 'note', key: ['id'], workspace: 'workspace' },
+  { table: 'briefings', column: 'recipient', key: ['id'], workspace: 'workspace' },
+  { table: 'briefings', column: 'sender', key: ['id'], workspace: 'workspace' },
 ] as const;

@@ -49,7 +49,7 @@ function rightFor(change: Change): Right {
 }
 
 /** Every table with rows of one workspace. */
-const TABLES = ['channels', 'grants', 'contacts', 'audit', 'reviews', 'installations', 'deliveries'] as const;
+const TABLES = ['channels', 'grants', 'contacts', 'audit', 'reviews', 'installations', 'deliveries', 'reminders', 'briefings', 'opt_outs'] as const;
 
 /** @param clock milliseconds since 1970 UTC */
 export function createWorkspaces(store: Store, clock: () => number): Workspaces {
