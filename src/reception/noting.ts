@@ -74,7 +74,7 @@ function tidied(text: string): string {
 }
 
 function inWords(at: number, timeZone: string): string {
-  const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone }).format(at);
+  const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone }).format(at).replace(',', '');
   const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(at);
   return `${date}, ${time} (${timeZone})`;
 }
