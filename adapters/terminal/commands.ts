@@ -48,7 +48,7 @@ export const COMMANDS: Record<string, Command> = {
   clauses: { usage: 'clauses ID [--json]', does: 'show every clause of a protocol', run: clauses },
   route: {
     usage: 'route --protocol ID [--role ROLE] [--about WHO] [--kind KIND] [--json]',
-    does: 'show who to go to about a concern; without WHO or KIND, a table of them all',
+    does: 'show who to go to about a concern; without WHO or KIND, a table',
     run: route,
   },
   register: { usage: 'register WORKSPACE', does: 'print who was sent which guidance when, and who marked it read, as CSV', run: register },

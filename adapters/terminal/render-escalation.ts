@@ -26,11 +26,12 @@ export function escalationLines(reply: EscalationReply, style: Style): string[] 
     ...section('The protocol begins here', reply.informalStep ? [...quotes(reply.informalStep.quotes, 2), wrap(reply.informalStep.mark, 2)] : []),
     ...section(
       'Who to go to',
-      reply.steps.flatMap(({ to, what, can, cannot, quotes: own, general }, i) => [
+      reply.steps.flatMap(({ to, what, can, cannot, instead, quotes: own, general }, i) => [
         style.bold(wrap(`${i + 1}. ${to.label.charAt(0).toUpperCase()}${to.label.slice(1)}${to.people.length > 0 ? `: ${to.people.join(', ')}` : ''}`, 2, 3)),
         wrap(what, 5),
         wrap(`This can: ${can}`, 5, 2),
         wrap(`This cannot: ${cannot}`, 5, 2),
+        ...(instead && to.people.length === 0 ? [wrap(`If nobody holds this office: ${instead.label}.`, 5, 2)] : []),
         ...quotes(own, 5),
         ...(general ? [wrap(`In general: ${general.text}`, 5, 2), style.dim(source(general.source))] : []),
       ]),

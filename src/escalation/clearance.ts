@@ -19,7 +19,7 @@ export interface Recipient {
 }
 
 /** Why somebody is no recipient. */
-export type Refusal = 'involved' | 'asks' | 'vacant' | 'not-here';
+type Refusal = 'involved' | 'asks' | 'vacant' | 'not-here';
 
 /** Whom to keep out, and where it is. */
 export interface Matter {
@@ -36,7 +36,7 @@ export interface Matter {
 }
 
 /** A person by the offices they are known to hold and, where known, their id. */
-export interface Party {
+interface Party {
   offices: readonly string[];
   person: string | null;
 }

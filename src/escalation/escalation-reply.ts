@@ -13,6 +13,8 @@ export interface EscalationStep {
   what: string;
   can: string;
   cannot: string;
+  /** Who stands in if nobody holds the office after all. */
+  instead: Recipient | null;
   /** What the protocol in force says of this step; empty where it is silent. */
   quotes: Quote[];
   /** What a public source says; not the protocol. */

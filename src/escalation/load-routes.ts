@@ -19,7 +19,7 @@ export interface Routes {
 }
 
 /** The shared file among the kinds. */
-export const SHARED_FILE = 'default.yaml';
+const SHARED_FILE = 'default.yaml';
 
 /** @throws ProtocolBotError `bad-file` on the first file that does not fit, or where a kind of concern has no file */
 export function loadRoutes(folder: string): Routes {

@@ -14,8 +14,8 @@ export type EscalationAbout = (typeof ABOUTS)[number];
 export const LEVELS = ['local', 'principal'] as const;
 export type Level = (typeof LEVELS)[number];
 
-export type Nation = (typeof NATIONS)[number];
-export type Tier = (typeof TIERS)[number];
+type Nation = (typeof NATIONS)[number];
+type Tier = (typeof TIERS)[number];
 
 /** What the rules for a council depend on. */
 export interface Place {

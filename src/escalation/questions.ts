@@ -5,7 +5,7 @@ import type { Routes } from './load-routes.ts';
 import { existsIn, labelOf, type Office } from './offices.ts';
 import { type EscalationAbout, type EscalationAsker, levelOf } from './parties.ts';
 
-/** One question with its options. */
+/** One question with its options; labels of questions have at most 45 characters, of options at most 75, as forms in a chat allow. */
 export interface Question {
   id: 'kind' | 'about' | 'office' | 'role';
   label: string;
@@ -14,7 +14,7 @@ export interface Question {
   options: { id: string; label: string }[];
 }
 
-/** The kinds of concern, as people would put them; at most 75 characters, as a list in a chat allows. */
+/** The kinds of concern, as people would put them. */
 const KINDS: Record<RouteId, string> = {
   'given-orders': 'Orders from somebody who may not give them',
   bullying: 'Bullying, shouting or being worn down',
@@ -62,9 +62,9 @@ export function questionsFor(protocol: Protocol, { offices }: Routes): Question[
     { id: 'about', label: 'Who is it about?', needed: true, options: optionsOf(ABOUT_LABELS) },
     {
       id: 'office',
-      label: 'Does that person hold one of these offices? Then you are not sent to them.',
+      label: 'Does that person hold one of these offices?',
       needed: false,
-      options: [...offices.values()].filter(held).map((office) => ({ id: office.id, label: capital(labelOf(office, place, protocol.people)) })),
+      options: [...offices.values()].filter(held).map((office) => ({ id: office.id, label: capital(labelOf({ ...office, localLabel: undefined }, place, protocol.people)) })),
     },
     { id: 'role', label: 'Who are you?', needed: true, options: optionsOf(ASKER_LABELS) },
   ];

@@ -64,7 +64,6 @@ const notTo = z.array(
     onlyWithClause: z.boolean().optional(),
   }),
 );
-export type Warning = z.infer<typeof notTo>[number];
 
 const sourced = z.array(z.strictObject({ text: text.max(240), source: text, nations, levels }));
 export type Sourced = z.infer<typeof sourced>[number];

@@ -25,17 +25,27 @@ export function stepsOf(matter: Case, kind: Kind, routes: Routes, clearance: Cle
   const vacant = new Set<string>();
   const steps = new Map<string, EscalationStep>();
   const reached = (office: string) => [...steps.values()].some(({ to }) => to.office === office);
-  const add = (planned: string) => {
-    const tried = new Set<string>();
-    for (let step = library.get(planned); step && !tried.has(step.id) && fits(step.when ?? {}, matter); step = library.get(step.otherwise ?? '')) {
-      tried.add(step.id);
+  const firstCleared = (start: string | undefined, tried: Set<string>, passed: Set<string>): { step: Step; to: Recipient } | null => {
+    for (let id = start; id !== undefined && !tried.has(id); id = library.get(id)?.otherwise) {
+      const step = library.get(id);
+      if (!step || !fits(step.when ?? {}, matter)) return null;
+      tried.add(id);
       const to = clearance.clear(step.office, step.through);
-      if (to === 'vacant') vacant.add(offices.get(step.office)?.label ?? step.office);
-      if (typeof to === 'string') continue;
-      const stoodIn = step.id !== planned;
-      if (!stoodIn || !reached(to.office)) steps.set(step.id, steps.get(step.id) ?? shown(step, to, matter, kind, cite));
-      return;
+      if (typeof to !== 'string') return { step, to };
+      if (to === 'vacant') passed.add(offices.get(step.office)?.label ?? step.office);
     }
+    return null;
+  };
+  const add = (id: string) => {
+    const tried = new Set<string>();
+    const found = firstCleared(id, tried, vacant);
+    const stoodIn = found !== null && found.step.id !== id && reached(found.to.office);
+    if (!found || stoodIn || steps.has(found.step.id)) return;
+    const { step, to } = found;
+    let next = firstCleared(step.otherwise, tried, new Set());
+    // where a body does not exist, its members do not either
+    while (next && offices.get(next.to.office)?.membersOf === to.office) next = firstCleared(next.step.otherwise, tried, new Set());
+    steps.set(step.id, { ...shown(step, to, matter, kind, cite), instead: next && next.to.office !== to.office ? next.to : null });
   };
   for (const id of planned(matter, kind, routes)) add(id);
   if (![...steps.values()].some(({ to }) => offices.get(to.office)?.outside)) add(LAST_RESORT);
@@ -54,7 +64,7 @@ export function fits({ asker, about, levels, nations }: Condition, { asker: who,
   return (asker?.includes(who) ?? true) && (about?.includes(whom) ?? true) && (levels?.includes(place.level) ?? true) && (nations?.includes(place.nation) ?? true);
 }
 
-function shown(step: Step, to: Recipient, { place }: Case, kind: Kind, cite: Citations): EscalationStep {
+function shown(step: Step, to: Recipient, { place }: Case, kind: Kind, cite: Citations): Omit<EscalationStep, 'instead'> {
   return {
     to,
     what: kind.words?.[step.id] ?? step.what,

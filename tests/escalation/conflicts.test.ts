@@ -1,6 +1,8 @@
 /** Whatever the contacts, nobody is sent to the person it is about, to an office that person holds, or to themselves. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Recipient } from '../../src/escalation/clearance.ts';
+import type { EscalationReply } from '../../src/escalation/escalation-reply.ts';
 import type { Contacts } from '../../src/escalation/offices.ts';
 import { ABOUTS, ASKERS, officesOf } from '../../src/escalation/parties.ts';
 import { ROUTE_IDS } from '../../src/guidance/topic-schema.ts';
@@ -30,6 +32,11 @@ function heldBy(people: readonly string[], contacts: Contacts): string[] {
   return Object.entries(contacts).flatMap(([office, named]) => (named !== 'vacant' && named.some((one) => people.includes(one)) ? [office] : []));
 }
 
+/** Everybody a route proposes, those who stand in included. */
+function recipients({ steps }: EscalationReply): Recipient[] {
+  return steps.flatMap(({ to, instead }) => (instead ? [to, instead] : [to]));
+}
+
 function reply({ place, role, about, kind, offices, ...rest }: typeof anyRequest extends fc.Arbitrary<infer T> ? T : never) {
   return ask(typeof place === 'string' ? place : elsewhere(...place), role, about, kind, { ...rest, about: { role: about, offices } });
 }
@@ -42,7 +49,7 @@ it('never proposes the person it is about, nor an office they hold, nor the pers
       const involved = [subjectPerson, askerPerson].filter((one) => one !== undefined);
       const own = [...officesOf(route.about === 'self' ? request.role : route.about, offices), ...officesOf(request.role)];
       const closed = new Set([...own, ...heldBy(involved, contacts)]);
-      for (const { to } of route.steps) {
+      for (const to of recipients(route)) {
         expect(closed).not.toContain(to.office);
         for (const one of involved) expect(to.people).not.toContain(one);
       }
@@ -62,9 +69,9 @@ it('never proposes somebody who holds an office of the person it is about, under
         const named = contacts[id];
         return named === undefined || named === 'vacant' ? [] : named;
       });
-      for (const { to } of route.steps) for (const one of maybe) expect(to.people).not.toContain(one);
+      for (const to of recipients(route)) for (const one of maybe) expect(to.people).not.toContain(one);
       const closed = heldBy(maybe, contacts);
-      for (const { to } of route.steps) expect(closed).not.toContain(to.office);
+      for (const to of recipients(route)) expect(closed).not.toContain(to.office);
     }),
     { numRuns: 3000 },
   );
@@ -91,7 +98,7 @@ it('leaves out vacant offices and people nobody named, and always leads outside 
       const route = reply(request);
       expect(route.steps.length).toBeGreaterThan(0);
       expect(officesIn(route).some((id) => routes.offices.get(id)?.outside)).toBe(true);
-      for (const { to } of route.steps) {
+      for (const to of recipients(route)) {
         const source = routes.offices.get(to.office)?.membersOf ?? to.office;
         const named = request.contacts[source];
         expect(named === 'vacant' || named?.length === 0).toBe(false);
