@@ -72,7 +72,7 @@ export function createBriefings({ store, core, workspaces, clock }: BriefingPart
     async send(briefing, standing) {
       const taken = await store.change(async (changing) => {
         const session = changing as Session;
-        await ensureWorkspace(changing, briefing.workspace); // also locks the row, so that two senders count each other
+        await ensureWorkspace(changing.db, briefing.workspace); // also locks the row, so that two senders count each other
         assertMay('send-briefings', await readSettings(session, briefing.workspace), standing);
         const unsent = await refusal(session, briefing, core, clock());
         return unsent ?? { id: await queue(session, briefing, clock()) };
@@ -88,7 +88,7 @@ export function createBriefings({ store, core, workspaces, clock }: BriefingPart
       const { id, version } = protocol;
       await store.change(async (changing) => {
         const session = changing as Session;
-        await ensureWorkspace(changing, workspace); // locks the row: an event that comes twice welcomes once
+        await ensureWorkspace(changing.db, workspace); // locks the row: an event that comes twice welcomes once
         const before = await sentTo(session, personIn(workspace, person));
         if (before.some((one) => one.workspace === workspace && one.protocol === id && one.version === version && one.kind !== 'topic')) return;
         await queue(session, { workspace, recipient: person, sender: null, kind: 'welcome', topic: null, protocol: id, version, earlier: null }, clock());
@@ -115,7 +115,7 @@ export function createBriefings({ store, core, workspaces, clock }: BriefingPart
     newVersion: (workspace, protocol, earlier, changes) =>
       store.change(async (changing) => {
         const session = changing as Session;
-        await ensureWorkspace(changing, workspace);
+        await ensureWorkspace(changing.db, workspace);
         const all = await arrived(session, workspace, protocol.id);
         const knowing = new Set(all.filter(({ version }) => version >= protocol.version).map(({ recipient }) => recipient));
         const people = new Set(all.filter(({ recipient }) => !knowing.has(recipient)).map(({ recipient }) => recipient));

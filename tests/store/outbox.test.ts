@@ -1,7 +1,7 @@
 /** A message is written once, given to one process at a time, and ends once. */
 import { expect, it } from 'vitest';
-import { cancelPending, type Delivery, enqueue, finish, type NewDelivery, takeDue, takeStranded } from '../../src/store/outbox.ts';
-import type { Store } from '../../src/store/store.ts';
+import { type Delivery, deliveriesUnder, enqueue, finish, type NewDelivery, reset, takeDue as takeKinds, takeStranded as takeStrandedKinds } from '../../src/store/outbox.ts';
+import type { Session, Store } from '../../src/store/store.ts';
 import { startChild } from '../children/child.ts';
 import { NOON, onEachDatabase, onPostgres } from '../databases.ts';
 
@@ -10,7 +10,15 @@ const message = (key: string, given: Partial<NewDelivery> = {}): NewDelivery => 
 const put = (store: Store, key: string, given: Partial<NewDelivery> = {}) => store.change((session) => enqueue(session, message(key, given)));
 const end = (store: Store, delivery: Delivery, ...rest: Parameters<typeof finish> extends [unknown, unknown, ...infer Rest] ? Rest : never) =>
   store.change((session) => finish(session, delivery, ...rest));
-const cancel = (store: Store, prefix: string) => store.change(({ db }) => cancelPending(db, 'slack:T1', prefix, NOON));
+const KINDS = ['reminder'];
+const takeDue = (store: Store, now: number, most: number) => takeKinds(store, KINDS, now, most);
+const takeStranded = (store: Store, now: number) => takeStrandedKinds(store, KINDS, now);
+const cancel = (store: Store, prefix: string) =>
+  store.change(async (session) => {
+    let count = 0;
+    for (const one of await deliveriesUnder(session as Session, 'slack:T1', prefix)) if (one.state === 'pending' && (await reset(session as Session, one, null, NOON))) count++;
+    return count;
+  });
 
 async function taken(store: Store, now = NOON): Promise<Delivery> {
   const [delivery] = await takeDue(store, now, 1);
@@ -76,7 +84,9 @@ onEachDatabase((databases) => {
     expect(await takeStranded(store, NOON + MINUTE)).toEqual([]);
     const [third] = await takeStranded(store, NOON + 2 * MINUTE);
     expect(await end(store, third as Delivery, 'sent', { now: NOON + 2 * MINUTE, postedAs: '1795.01' })).toBe(true);
-    expect((await databases.dump(settings))['deliveries']).toEqual([expect.objectContaining({ state: 'sent', posted_as: '1795.01', ended_at: NOON + 2 * MINUTE, leased_until: null })]);
+    expect((await databases.dump(settings))['deliveries']).toEqual([
+      expect.objectContaining({ state: 'sent', posted_as: '1795.01', ended_at: NOON + 2 * MINUTE, leased_until: null }),
+    ]);
     expect([...(await takeDue(store, NOON + 9 * MINUTE, 10)), ...(await takeStranded(store, NOON + 9 * MINUTE))]).toEqual([]);
   });
 

@@ -34,6 +34,7 @@ onEachDatabase((databases) => {
       remindersOff: true,
       reminderLeads: ['1 day', '2 hours'],
       reminderChannel: 'reminders-X',
+      welcome: true,
       setUp: true,
       grants: [
         { role: 'clerk', kind: 'group', subject: 'group-X' },
@@ -66,6 +67,7 @@ onEachDatabase((databases) => {
       remindersOff: false,
       reminderLeads: [],
       reminderChannel: null,
+      welcome: true,
       grants: [{ role: 'clerk', kind: 'group', subject: 'group-X' }],
       contacts: new Map(),
     });
@@ -111,7 +113,10 @@ onEachDatabase((databases) => {
   it('a refused or impossible change leaves nothing, also of the changes beside it', async () => {
     const settings = await databases.fresh();
     const workspaces = createWorkspaces(await databases.store(settings), () => NOON);
-    await expect(workspaces.change(W, NOBODY, [{ set: 'off', to: true }])).rejects.toMatchObject({ code: 'not-allowed', hint: expect.stringContaining('An administrator of this workspace can') });
+    await expect(workspaces.change(W, NOBODY, [{ set: 'off', to: true }])).rejects.toMatchObject({
+      code: 'not-allowed',
+      hint: expect.stringContaining('An administrator of this workspace can'),
+    });
     await expect(change(workspaces, { set: 'off', to: true }, { set: 'time-zone', to: 'Mars/Olympus' })).rejects.toMatchObject({ code: 'bad-choice' });
     await expect(change(workspaces, { set: 'off', to: true }, { set: 'review', topic: 'briefings', to: 'hidden' })).rejects.toMatchObject({ code: 'not-allowed' });
     await workspaces.change(W, NOBODY, []);
