@@ -15,6 +15,7 @@ import {
   type Store,
   sweep,
 } from '../src/index.ts';
+import { startSlack } from './slack/start.ts';
 import { startWeb } from './web/server.ts';
 
 /** How often rows past their days are deleted. In milliseconds. */
@@ -50,11 +51,14 @@ async function start(): Promise<void> {
   const workspaces = createWorkspaces(store, Date.now);
   const briefings = createBriefings({ store, core, workspaces, clock: Date.now }, log);
   const reception = createReception({ core, workspaces, briefings, defaultProtocol: config.defaultProtocol, clock: Date.now }, log);
-  const web = await startWeb(core, config);
-  process.stdout.write(`Ask at ${web.address}\nNo chat is connected: this page is for trying the bot on this machine. Stop it with Ctrl+C.\n`);
+  const slack = config.slack === null ? null : await startSlack({ reception, workspaces, log, config: config.slack, clock: Date.now });
+  const web = await startWeb(core, config, slack?.listener);
+  const chat = slack ? 'Slack is connected.' : 'No chat is connected: this page is for trying the bot on this machine.';
+  process.stdout.write(`Ask at ${web.address}\n${chat} Stop it with Ctrl+C.\n`);
 
   const stop = async (): Promise<void> => {
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+    await slack?.close();
     await web.close();
     await store.close();
     unlock();

@@ -1,5 +1,6 @@
 /** The web door: `/healthz` and the page where a question can be tried. Nothing asked is logged or kept. */
-import { createAdaptorServer } from '@hono/node-server';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { basicAuth } from 'hono/basic-auth';
 import { bodyLimit } from 'hono/body-limit';
@@ -21,12 +22,20 @@ export interface WebServer {
 /** Largest form accepted, in bytes. */
 const LARGEST_FORM = 64 * 1024;
 
+/** Answers a request by itself. */
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
 /**
  * Starts the server.
+ * @param slack takes everything under `/slack/`, without the preview's password, since Slack signs what it sends
  * @throws ProtocolBotError `bad-config` where the address cannot be used
  */
-export async function startWeb(core: Core, config: WebConfig): Promise<WebServer> {
-  const server = createAdaptorServer({ fetch: createApp(core, config).fetch });
+export async function startWeb(core: Core, config: WebConfig, slack: Listener | null = null): Promise<WebServer> {
+  const pages = getRequestListener(createApp(core, config).fetch);
+  const server = createServer((request, response) => {
+    if (slack && request.url?.startsWith('/slack/')) slack(request, response);
+    else void pages(request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const taken = cause.code === 'EADDRINUSE';

@@ -44,8 +44,9 @@ export function checkKnowledge(folder: string, testLines: readonly string[] = []
     problems.push(...own.map((problem) => `${path}: ${problem}`));
   }
   const known = { protocols, topics: new Set(topics.map(({ id }) => id)), sources: new Set(sources.map(({ id }) => id)) };
+  const routes = tryTo(problems, () => checkRoutes(folder, known)) ?? [];
   problems.push(...checkMeetings(join(folder, 'meetings'), known, (act) => tryTo(problems, act)));
-  problems.push(...(tryTo(problems, () => checkRoutes(folder, known)) ?? []), ...(tryTo(problems, () => checkDemands(folder, protocols)) ?? []));
+  problems.push(...routes, ...(tryTo(problems, () => checkDemands(folder, protocols)) ?? []));
   return [...problems, ...checkElsewhere(elsewhere, tests, join(folder, 'elsewhere')), ...checkCoverage(topics, protocols), ...checkTrained(folder)];
 }
 

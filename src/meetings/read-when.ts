@@ -65,21 +65,17 @@ interface Day {
 
 /** The day a meeting starts on and how it repeats, or why that is not known. */
 function readDay({ repeats, rest }: { repeats: TypedRepeats; rest: string }, today: PlainDate): Day | Refusal {
-  const phrase = rest.replace(/^(?:and )?(?:(?:starting|beginning|starts) )?(?:from|on|as of)?(?= |$)/, '').trim();
-  const lead = repeats.every === 'once' ? rest : phrase.replace(/^(?:starting|beginning) /, '');
-  if (lead === '') {
-    const repeated = anchored(repeats, null, today);
-    if (repeated) return repeated;
-    return refuse('no-date', repeats.every === 'once' ? 'On which day is it?' : 'On which day does it begin?', EXAMPLES);
+  const phrase = repeats.every === 'once' ? rest : `${rest} `.replace(/^(?:(?:starting|starts|beginning) )?(?:(?:from|on|as of) )?/, '').trim();
+  if (phrase === '') {
+    const question = repeats.every === 'once' ? 'On which day is it?' : 'On which day does it begin?';
+    return anchored(repeats, null, today) ?? refuse('no-date', question, EXAMPLES);
   }
-  const date = readDate(lead, today);
+  const date = readDate(phrase, today);
   if (isRefusal(date)) return date;
-  if (repeats.every === 'once')
-    return date.wholeMonth
-      ? refuse('no-date', `Which day? “${lead}” does not name one.`, dateExamples(today), [lead])
-      : { start: date.date, repeats, typed: true, weekday: date.weekday };
-  const repeated = anchored(repeats, date.wholeMonth ? null : date.date, date.wholeMonth && date.date < today ? today : date.date);
-  return repeated ? { ...repeated, typed: !date.wholeMonth, weekday: date.weekday } : refuse('no-date', `Which day? “${lead}” does not name one.`, dateExamples(today), [lead]);
+  const dayless = refuse('no-date', `Which day? “${phrase}” does not name one.`, dateExamples(today), [phrase]);
+  if (repeats.every === 'once') return date.wholeMonth ? dayless : { start: date.date, repeats, typed: true, weekday: date.weekday };
+  const repeated = date.wholeMonth ? anchored(repeats, null, date.date < today ? today : date.date) : anchored(repeats, date.date, date.date);
+  return repeated ? { ...repeated, weekday: date.weekday } : dayless;
 }
 
 /** A typed rule with its day: its own, or that of the date typed with it. */

@@ -176,7 +176,8 @@ export function createReception(parts: Parts, log: Log): Reception {
       }),
     async complete(field, typed, caller) {
       const { protocol, settings } = await standpointOf(caller, parts);
-      return protocol && !settings?.off ? complete(field, typed, protocol.id) : [];
+      if (settings?.off || (!protocol && field !== 'council')) return [];
+      return complete(field, typed, protocol?.id ?? '');
     },
     homePage: (caller) => homePage(caller, parts),
     async examples(caller) {

@@ -3,6 +3,7 @@ import { ablationTable } from './ablation.ts';
 import { linksTable } from './links.ts';
 import { footprintTable, hostingTable, speedTable } from './performance.ts';
 import { relevanceTables } from './relevance.ts';
+import { slackTable } from './slack.ts';
 import { formatTable, type Table } from './table.ts';
 
 const quick = process.argv.includes('--quick');
@@ -15,4 +16,5 @@ if (!quick) {
   print(ablationTable());
   print(linksTable());
   print(hostingTable(1_000));
+  print(await slackTable(30));
 }

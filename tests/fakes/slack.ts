@@ -65,6 +65,13 @@ export async function startFakeSlack(options: FakeSlackOptions = {}) {
     fail: (method: string, fault: Fault, times?: number) => state.faults.order(method, fault, times),
     /** Forgets the faults not yet met. */
     heal: () => state.faults.clear(),
+    /** Forgets all that happened, except broken rules, so that a long run keeps no memory. */
+    forget(): void {
+      for (const list of [state.ledger.visible, state.ledger.calls, state.ledger.sent, deliveries.all]) list.length = 0;
+      targets.clear();
+      responseUrls.forget();
+      state.forget();
+    },
     /** Moves the stand-in's clock on, so that triggers, addresses and tokens run out. */
     advance: (ms: number) => state.advance(ms),
     /** Waits until the app has a Socket Mode connection. */

@@ -141,6 +141,7 @@ it.each<[string, string, string]>([
   ['Tuesday 7-9pm', 'not-understood', '“7-9pm”'],
   ['Tuesday 7pm except bank holidays', 'not-understood', '“except”'],
   ['every Tuesday 7pm until May', 'not-understood', '“until”'],
+  ['every Tuesday and 1 December 7pm', 'not-understood', '“and”'],
   ['Christmas Day 7pm', 'not-understood', '“christmas”'],
   ['Tuesday last week 7pm', 'not-understood', '“last”'],
   ['2 days ago 7pm', 'not-understood', '“ago”'],

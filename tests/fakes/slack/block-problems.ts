@@ -23,6 +23,7 @@ export function blockProblems(blocks: unknown, surface: Surface): string[] {
 
 /** The interactive elements of a block, wherever it keeps them. */
 export function elementsOf(block: Fields): Fields[] {
+  if (block['type'] === 'rich_text') return []; // its elements are runs of text
   const elements = Array.isArray(block['elements']) ? block['elements'] : [];
   return [...elements, block['accessory'], block['element']]
     .filter(isFields)

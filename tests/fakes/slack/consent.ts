@@ -17,10 +17,9 @@ export function decideInstall(state: State, address: string, consent: Consent | 
   const asked = new URL(address).searchParams;
   const redirectUri = asked.get('redirect_uri');
   if (asked.get('client_id') !== state.app.clientId) throw new Error('invalid_client_id');
-  if (redirectUri === null) throw new Error('bad_redirect_uri: the stand-in needs redirect_uri');
   const scopes = (asked.get('scope') ?? '').split(',').filter((scope) => scope !== '');
   if (scopes.length === 0) throw new Error('invalid_scope: no scope asked for');
-  const back = new URL(redirectUri);
+  const back = new URL(redirectUri ?? state.app.redirectUrl);
   if (consent === null) back.searchParams.set('error', 'access_denied');
   else {
     const team = state.teams.get(consent.team);

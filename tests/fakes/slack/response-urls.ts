@@ -45,6 +45,9 @@ export function openResponseUrls(state: State) {
       return `${state.origin}${path}`;
     },
 
+    /** Forgets every address. */
+    forget: () => urls.clear(),
+
     /** Whether a path is one of these addresses. */
     knows: (path: string): boolean => urls.has(path),
 

@@ -14,6 +14,8 @@ interface AppIdentity {
   signingSecret: string;
   /** The app-level token for Socket Mode. */
   appToken: string;
+  /** The redirect address configured for the app; it counts where an installation names none. */
+  redirectUrl: string;
 }
 
 /** How a stand-in starts; every field may be left out. */
@@ -68,6 +70,8 @@ export interface State {
   /** Home tabs by team and user. */
   homes: Map<string, OpenView>;
   now(): number;
+  /** Forgets triggers and ephemeral messages, so that a long run keeps no memory. */
+  forget(): void;
   /** Moves the clock on. */
   advance(ms: number): void;
   /** A number never given before. */
@@ -103,6 +107,7 @@ export function openState({ teams = [FAKESHIRE], app = {}, tokenRotation = false
       clientSecret: 'fake-client-secret',
       signingSecret: 'fake-signing-secret',
       appToken: 'xapp-fake-0001',
+      redirectUrl: 'https://bot.fakeshire.example/slack/oauth_redirect',
       ...app,
     },
     teams: built,
@@ -121,6 +126,10 @@ export function openState({ teams = [FAKESHIRE], app = {}, tokenRotation = false
     },
     serial,
     timestamp: () => `${Math.floor(now() / 1000)}.${String(serial() % 1_000_000).padStart(6, '0')}`,
+    forget() {
+      triggers.clear();
+      this.ephemerals.clear();
+    },
     mintTrigger(team, user, inModal) {
       const id = `${9_000_000_000_000 + serial()}.9000000000000.0123456789abcdef0123456789abcdef`;
       triggers.set(id, { team, user, inModal, at: now(), used: false });

@@ -1,5 +1,5 @@
 /** users.*, usergroups.*, team.*, bots.*, files.*: who and what a workspace has. */
-import { type ApiCall, type Method, Refused, userOf } from '../api-call.ts';
+import { type ApiCall, flag, type Method, Refused, userOf } from '../api-call.ts';
 import type { State } from '../state.ts';
 import type { Fields } from '../text-problems.ts';
 import type { StoredFile, Team, User, Usergroup } from '../world.ts';
@@ -73,6 +73,11 @@ export function fileFields({ origin }: State, team: Team, { id, name, mimetype, 
     size: content.length,
     ...where,
   };
+}
+
+function _groupList({ team, args }: ApiCall): Fields {
+  const people = flag(args['include_users']);
+  return { usergroups: [...team.usergroups.values()].map((group) => ({ ...groupFields(team, group), ...(people ? { users: group.users } : {}) })) };
 }
 
 function groupFields(team: Team, { id, handle, name, users }: Usergroup): Fields {

@@ -1,0 +1,113 @@
+/** The Slack door: Socket Mode where an app token is set, signed requests over HTTP otherwise. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { App, type Authorize, HTTPReceiver, type Receiver, SocketModeReceiver, webApi } from '@slack/bolt';
+import { type Log, ProtocolBotError, type Reception, type SlackConfig, type WorkspaceId, type Workspaces } from '../../src/index.ts';
+import type { Door } from './door.ts';
+import { slackCode, slackFault } from './faults.ts';
+import { createRoutes } from './http.ts';
+import { createInstallPages } from './install.ts';
+import { createInstallations } from './installations.ts';
+import { createLibraryLog } from './library-log.ts';
+import { createOnce } from './once.ts';
+import { register } from './register.ts';
+import { keepConnected } from './socket.ts';
+
+/** What the door is made of. */
+export interface SlackParts {
+  reception: Reception;
+  workspaces: Workspaces;
+  log: Log;
+  config: SlackConfig;
+  /** Milliseconds since 1970 UTC. */
+  clock: () => number;
+  /** How long a call to Slack may take, in milliseconds. */
+  timeout?: number;
+}
+
+/** The open door. */
+export interface SlackDoor {
+  /** Takes what comes for `/slack/*` to the bot's web server; null where there is nothing to take. */
+  listener: ((request: IncomingMessage, response: ServerResponse) => void) | null;
+  /** A client that posts as the bot, for work that no event starts. @throws ProtocolBotError */
+  clientFor(workspace: WorkspaceId): Promise<webApi.WebClient>;
+  close(): Promise<void>;
+}
+
+const TIMEOUT = 8_000;
+
+/** How long Slack may take to offer a connection, in milliseconds; nobody waits for that. */
+const CONNECT_TIMEOUT = 15_000;
+
+/** What Slack answers to a token that will never work. */
+const HOPELESS = ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired', 'not_allowed_token_type'];
+
+/**
+ * Opens the door.
+ * @throws ProtocolBotError `bad-config` where Slack refuses a token
+ */
+export async function startSlack({ reception, workspaces, log, config, clock, timeout = TIMEOUT }: SlackParts): Promise<SlackDoor> {
+  const logger = createLibraryLog(log);
+  const address = config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl };
+  // No retries of the library's own: it would post again what may have arrived, up to a hundred times.
+  const clientOptions = { ...address, logger, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout };
+  const installations = createInstallations({ config, workspaces, log, clientOptions, clock });
+  const once = createOnce(clock);
+  const door: Door = { reception, workspaces, installations, log, once, clock, timeout };
+
+  const socket =
+    config.appToken === null
+      ? null
+      : new SocketModeReceiver({
+          appToken: config.appToken,
+          logger,
+          autoReconnectEnabled: false,
+          installerOptions: { clientOptions: { ...clientOptions, timeout: CONNECT_TIMEOUT } },
+        });
+  const http = socket ? null : new HTTPReceiver({ signingSecret: config.signingSecret ?? '', endpoints: ['/slack/events'], logger });
+  const pages = config.install ? createInstallPages({ install: config.install, installations, clientOptions, logger, once, clock }) : null;
+  const app = new App({
+    receiver: (socket ?? http) as Receiver,
+    socketMode: socket !== null,
+    authorize,
+    convoStore: false,
+    ignoreSelf: false,
+    logger,
+    clientOptions,
+  });
+  register(app, door);
+  if (config.botToken !== null && config.install === null) await checkToken(new webApi.WebClient(config.botToken, { ...clientOptions }), log);
+  const disconnect = socket ? await keepConnected(socket, log).catch(refuse('SLACK_APP_TOKEN')) : null;
+  return {
+    listener: http || pages ? createRoutes({ events: http, pages, clock }) : null,
+    clientFor: (workspace) => installations.clientFor(workspace),
+    close: async () => disconnect?.(),
+  };
+}
+
+/** Names the workspace and asks for no token: most answers need none, and are given even while the database is away. */
+const authorize: Authorize<boolean> = async ({ teamId, enterpriseId }) => ({
+  ...(teamId === undefined ? {} : { teamId }),
+  ...(enterpriseId === undefined ? {} : { enterpriseId }),
+});
+
+async function checkToken(client: webApi.WebClient, log: Log): Promise<void> {
+  try {
+    await client.auth.test();
+  } catch (error) {
+    if (HOPELESS.includes(slackCode(error) ?? '')) refuse('SLACK_BOT_TOKEN')(error);
+    log.warn('slack token not checked', slackFault(error));
+  }
+}
+
+function refuse(name: string): (error: unknown) => never {
+  return (error) => {
+    const code = slackCode(error);
+    const why = code === null ? 'Slack cannot be reached.' : `Slack refuses ${name} (${code}).`;
+    throw new ProtocolBotError(
+      'bad-config',
+      why,
+      code === null ? 'Check the network, then start again.' : `Copy it again from the page of your Slack app, then start again.`,
+      error,
+    );
+  };
+}
