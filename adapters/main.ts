@@ -15,6 +15,7 @@ import {
   type Store,
   sweep,
 } from '../src/index.ts';
+import { startDiscord } from './discord/start.ts';
 import { startSlack } from './slack/start.ts';
 import { startWeb } from './web/server.ts';
 
@@ -35,8 +36,12 @@ try {
 try {
   await start();
 } catch (error) {
-  process.stderr.write(`${describeError(error)}\n`);
-  process.exitCode = 1;
+  end(error);
+}
+
+/** Says what is wrong and ends the process; what is open ends with it. */
+function end(error: unknown): void {
+  process.stderr.write(`${describeError(error)}\n`, () => process.exit(1));
 }
 
 async function start(): Promise<void> {
@@ -48,17 +53,20 @@ async function start(): Promise<void> {
   const store = createStore(config.store, Date.now);
   const opening = openStore(store, log);
   if (config.store.databaseUrl === null) await opening;
+  else void opening.catch(end); // PostgreSQL may be away at the start; a wrong key or a later version's tables may not
   const workspaces = createWorkspaces(store, Date.now);
   const briefings = createBriefings({ store, core, workspaces, clock: Date.now }, log);
   const reception = createReception({ core, workspaces, briefings, defaultProtocol: config.defaultProtocol, clock: Date.now }, log);
   const slack = config.slack === null ? null : await startSlack({ reception, workspaces, log, config: config.slack, clock: Date.now });
+  const discord = config.discord === null ? null : await startDiscord({ reception, workspaces, log, config: config.discord, clock: Date.now });
   const web = await startWeb(core, config, slack?.listener);
-  const chat = slack ? 'Slack is connected.' : 'No chat is connected: this page is for trying the bot on this machine.';
+  const open = [...(slack ? ['Slack'] : []), ...(discord ? ['Discord'] : [])];
+  const chat = open.length > 0 ? `Connected: ${open.join(' and ')}.` : 'No chat is connected: this page is for trying the bot on this machine.';
   process.stdout.write(`Ask at ${web.address}\n${chat} Stop it with Ctrl+C.\n`);
 
   const stop = async (): Promise<void> => {
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
-    await slack?.close();
+    await Promise.allSettled([slack?.close(), discord?.close()]);
     await web.close();
     await store.close();
     unlock();

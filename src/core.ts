@@ -22,7 +22,7 @@ import type { Role } from './roles.ts';
 export type RouteQuestion = Omit<EscalationRequest, 'protocol' | 'linked'> & { protocol: string };
 
 /** The core: what every door calls. It keeps nothing of what it is asked. */
-export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | 'topics'> {
+export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | 'topics' | 'topicsOf'> {
   /** The same question put to every protocol. @throws ProtocolBotError `empty-question` */
   compare(question: string, role: Role | null): ComparisonReply | SignpostReply;
   /**
@@ -74,6 +74,7 @@ export function openCore(knowledgeFolder: string): Core {
     askTopic: (topic, asker) => guide.askTopic(topic, asker),
     answerAgain: (topic, given, asker) => guide.answerAgain(topic, given, asker),
     topics: () => guide.topics(),
+    topicsOf: (protocolId) => guide.topicsOf(protocolId),
     compare(question, role) {
       const answers = guide.compare(question, role);
       return Array.isArray(answers) ? { type: 'comparison', question, answers } : answers;

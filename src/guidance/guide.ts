@@ -1,7 +1,7 @@
 /** From a question to an answer: the guide finds the topic and the clauses, and decides whether the protocol answers at all. */
 import { ProtocolBotError } from '../errors.ts';
 import type { Protocol } from '../protocols/protocol.ts';
-import type { QuestionReply, SignpostReply, TopicName } from '../replies/replies.ts';
+import type { QuestionReply, SignpostReply, TopicEntry, TopicName } from '../replies/replies.ts';
 import type { Role } from '../roles.ts';
 import { loadConfidence } from '../search/confidence.ts';
 import { contentStems, normaliseText, splitWords } from '../search/normalise.ts';
@@ -47,6 +47,8 @@ export interface Guide {
    * @throws ProtocolBotError `unknown-protocol`
    */
   linked(topicId: string, protocolId: string): readonly string[];
+  /** The topics that a protocol answers, in the order of their first clauses. @throws ProtocolBotError `unknown-protocol` */
+  topicsOf(protocolId: string): TopicEntry[];
   /** Puts the same question to every protocol, in order of id. @throws ProtocolBotError `empty-question` */
   compare(question: string, role: Role | null): QuestionReply[] | SignpostReply;
 }
@@ -124,6 +126,14 @@ export function createGuide(knowledge: Knowledge): Guide {
     linked(topicId, protocolId) {
       const topic = deskOf(protocols.get(protocolId)).topicByRow[rows.indexOf(topicId)];
       return topic ? clausesFor(topic, 0, protocolId) : [];
+    },
+    topicsOf(protocolId) {
+      const protocol = protocols.get(protocolId);
+      const place = new Map(protocol.clauses.map(({ ref }, position) => [ref, position]));
+      return deskOf(protocol)
+        .topicByRow.flatMap((topic) => (topic ? [{ id: topic.id, title: topic.title, refs: clausesFor(topic, 0, protocolId) }] : []))
+        .filter(({ refs }) => refs.length > 0)
+        .sort((a, b) => (place.get(a.refs[0] as string) ?? 0) - (place.get(b.refs[0] as string) ?? 0));
     },
     compare(question, role) {
       const read = readTyped(question);

@@ -176,8 +176,9 @@ export function createReception(parts: Parts, log: Log): Reception {
       }),
     async complete(field, typed, caller) {
       const { protocol, settings } = await standpointOf(caller, parts);
-      if (settings?.off || (!protocol && field !== 'council')) return [];
-      return complete(field, typed, protocol?.id ?? '');
+      if (settings?.off) return [];
+      if (field === 'council') return complete(field, typed, '');
+      return protocol ? complete(field, typed, protocol.id) : [];
     },
     homePage: (caller) => homePage(caller, parts),
     async examples(caller) {

@@ -31,6 +31,11 @@ export interface TopicName {
   title: string;
 }
 
+/** A topic with the clauses that answer it in one protocol, best first. */
+export interface TopicEntry extends TopicName {
+  refs: readonly string[];
+}
+
 /** A general statement that is not the protocol, with its public source and the month it was read (`YYYY-MM`). */
 export interface Background {
   text: string;

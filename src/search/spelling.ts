@@ -1,5 +1,6 @@
 /** Repairs typing errors against the words the knowledge uses: fuse.js over a few candidates of like length and letters. */
 import Fuse from 'fuse.js';
+import { editDistance } from './edits.ts';
 import type { Vectors } from './vectors.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -104,20 +105,4 @@ function sharedPairs(typed: ReadonlySet<number>, candidate: readonly number[]): 
   let shared = 0;
   for (const pair of candidate) if (typed.has(pair)) shared++;
   return (2 * shared) / (typed.size + candidate.length);
-}
-
-/** Edits between two words, swapped neighbours counting one (optimal string alignment). */
-function editDistance(a: string, b: string): number {
-  const rows = Array.from({ length: a.length + 1 }, (_, i) => [i, ...Array<number>(b.length).fill(0)]);
-  for (let j = 0; j <= b.length; j++) (rows[0] as number[])[j] = j;
-  for (let i = 1; i <= a.length; i++) {
-    for (let j = 1; j <= b.length; j++) {
-      const row = rows[i] as number[];
-      const above = rows[i - 1] as number[];
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      row[j] = Math.min((above[j] as number) + 1, (row[j - 1] as number) + 1, (above[j - 1] as number) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j] as number, ((rows[i - 2] as number[])[j - 2] as number) + 1);
-    }
-  }
-  return (rows[a.length] as number[])[b.length] as number;
 }

@@ -6,6 +6,8 @@ const TASKS = {
   load: async () => (await import('./footprint.ts')).measureLoad(),
   memory: async () => (await import('./footprint.ts')).measureMemory(),
   hosting: async (count: number) => (await import('./hosting.ts')).measureHosting(count),
+  completion: async (passes: number) => (await import('./discord-times.ts')).measureCompletion(passes),
+  discord: async (people: number, seconds: number) => (await import('./discord-times.ts')).measureCrowd(people, seconds),
 };
 
 export type Tasks = typeof TASKS;

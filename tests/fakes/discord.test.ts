@@ -88,7 +88,12 @@ it('gives the message back where a response is asked for, and finds it by its to
   });
   await ask();
   expect((await discord.waitFor(({ content }) => content === '10008')).audience).toEqual([harness.asker.id]);
-  expect(discord.visible().map(({ text }) => text)).toEqual(['One', 'One and One', 'Two', '10008']);
+  expect(
+    discord
+      .visible()
+      .filter(({ change }) => change !== 'removed')
+      .map(({ text }) => text),
+  ).toEqual(['One', 'One and One', 'Two', '10008']);
 });
 
 it('refuses a second response, a late one and an over-aged token', async () => {

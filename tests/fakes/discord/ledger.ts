@@ -6,8 +6,8 @@ import type { Json } from './problems.ts';
 export interface Visible {
   /** `failed` is "The application did not respond", which Discord itself shows to the person who asked. */
   kind: 'ephemeral' | 'dm' | 'channel' | 'modal' | 'autocomplete' | 'failed';
-  /** `thinking` is the loading state after a deferred reply. */
-  change: 'thinking' | 'posted' | 'edited';
+  /** `thinking` is the loading state after a deferred reply; `removed` is a message that went away. */
+  change: 'thinking' | 'posted' | 'edited' | 'removed';
   /** The ids of all who can see it. */
   audience: readonly string[];
   /** The person whom the message's interaction metadata names to all who see it, or none. */

@@ -110,8 +110,9 @@ export function createMessages(world: World, clock: Clock, ledger: Ledger, files
     return message;
   }
 
-  function remove(message: Message): void {
+  function remove(message: Message, by: string | null = null): void {
     messages.delete(message.id);
+    show({ ...message, content: '', embeds: [], components: [], attachments: [] }, 'removed', null, by);
     if (!message.seenBy) announce('MESSAGE_DELETE', message);
   }
 

@@ -134,7 +134,7 @@ export function createPeople({ world, clock, ledger, attachments, messages, comm
     },
 
     /** Writes into a channel of a server, for others to read. */
-    say: ({ user, channel, text }: { user: User; channel: Channel; text: string }) => write(user, channel, text, [], 1),
+    say: ({ user, channel, text, files = [] }: { user: User; channel: Channel; text: string; files?: readonly Upload[] }) => write(user, channel, text, files, 1),
 
     /** Presses a button by its custom id or its words. With `forged` the id is sent though no such button is there. */
     async press({
@@ -192,12 +192,25 @@ export function createPeople({ world, clock, ledger, attachments, messages, comm
       );
     },
 
-    /** Fills in and sends a form that was seen; `values` by the fields' custom ids. */
-    async submitModal({ user, modal, values, times = 1 }: { user: User; modal: Visible; values: Record<string, Filled>; times?: number }): Promise<Visible> {
+    /** Fills in and sends a form that was seen; `values` by the fields' custom ids. A changed client may leave fields out altogether. */
+    async submitModal({
+      user,
+      modal,
+      values,
+      leaveOut = [],
+      times = 1,
+    }: {
+      user: User;
+      modal: Visible;
+      values: Record<string, Filled>;
+      leaveOut?: readonly string[];
+      times?: number;
+    }): Promise<Visible> {
       if (modal.kind !== 'modal' || !modal.audience.includes(user.id)) throw new Error(`${user.name} has no form in front of them`);
       const channel = world.channels.get(modal.channel) ?? null;
       const { files, addFile } = fileTray();
-      const { components, ids } = fillModal(modal.components, values, addFile);
+      const shown = modal.components.filter((label) => !leaveOut.includes(String((label['component'] as Json | undefined)?.['custom_id'])));
+      const { components, ids } = fillModal(shown, values, addFile);
       const resolved = ids.length > 0 && channel ? { resolved: resolvedPayload(world, ids, channel, files) } : {};
       const opener = interactions.list().find(({ id }) => id === modal.interaction) as Interaction;
       return interact(KIND.modalSubmit, { user, channel, times }, { ...dataOf('modal-submit'), custom_id: modal.customId, components, ...resolved }, opener.source);

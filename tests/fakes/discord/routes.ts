@@ -139,7 +139,7 @@ export function createRoutes({ world, messages, interactions, commands, gatewayU
     'POST /webhooks/:app/:token': (call) => messagePayload(world, interactions.followUp(live(call), call.body, call.files)),
     'GET /webhooks/:app/:token/messages/:message': (call) => messagePayload(world, owned(call)),
     'PATCH /webhooks/:app/:token/messages/:message': (call) => messagePayload(world, messages.edit(owned(call), call.body, call.files, live(call).id)),
-    'DELETE /webhooks/:app/:token/messages/:message': (call) => messages.remove(owned(call)),
+    'DELETE /webhooks/:app/:token/messages/:message': (call) => messages.remove(owned(call), live(call).id),
     'POST /users/@me/channels': openDirect,
     'GET /channels/:channel': (call) => channelPayload(world, channelOf(call)),
     'GET /channels/:channel/messages': history,

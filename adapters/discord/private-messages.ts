@@ -1,0 +1,48 @@
+/** Direct messages to people, and who closed theirs: remembered, and not tried again for an hour or until they write to the bot. */
+import { type Client, MessageFlags } from 'discord.js';
+import { faultOf, type Log, type PersonId, type Said, type Workspaces } from '../../src/index.ts';
+import { isClosed } from './faults.ts';
+import { TIMES } from './limits.ts';
+import { renderSaid } from './render.ts';
+
+/** What became of a message: sent, refused because their direct messages are closed, or lost to a failure that may pass. */
+type Sent = 'sent' | 'closed' | 'failed';
+
+/** Sends direct messages. */
+export interface PrivateMessages {
+  /** @param once one id for one message: Discord gives the earlier one back where it comes again within minutes */
+  send(user: string, said: Said, once: string): Promise<Sent>;
+  /** Notes that a person wrote to the bot, so that they can be written to. */
+  opened(user: string): Promise<void>;
+  /** Notes that Discord refused a message to a person. */
+  closed(user: string): Promise<void>;
+}
+
+/** @param clock milliseconds since 1970 UTC */
+export function createPrivateMessages(client: Client, workspaces: Workspaces, log: Log, clock: () => number): PrivateMessages {
+  const idOf = (user: string): PersonId => `discord:${user}`;
+  const note = (user: string, closedAt: number | null) =>
+    workspaces.notePerson(idOf(user), { closedAt }).catch((error: unknown) => log.warn('closed messages not noted', { door: 'discord', ...faultOf(error) }));
+  return {
+    async send(user, said, once) {
+      const known = await workspaces.person(idOf(user));
+      if (known?.closedAt && clock() - known.closedAt < TIMES.closed) return 'closed';
+      try {
+        // no notice on a locked screen for what must not be seen there
+        const flags = said.discreet ? ([MessageFlags.IsComponentsV2, MessageFlags.SuppressNotifications] as const) : ([MessageFlags.IsComponentsV2] as const);
+        await client.users.send(user, { components: renderSaid(said), flags: [...flags], nonce: once, enforceNonce: true });
+        return 'sent';
+      } catch (error) {
+        log.warn('direct message not sent', { door: 'discord', ...faultOf(error) });
+        if (!isClosed(error)) return 'failed';
+        await note(user, clock());
+        return 'closed';
+      }
+    },
+    async opened(user) {
+      const known = await workspaces.person(idOf(user));
+      if (known?.closedAt) await note(user, null);
+    },
+    closed: async (user) => void (await note(user, clock())),
+  };
+}
