@@ -22,6 +22,9 @@ import { startWeb } from './web/server.ts';
 /** How often rows past their days are deleted. In milliseconds. */
 const SWEEP_EVERY = 24 * 60 * 60 * 1_000;
 
+/** How often due guidance is sent. In milliseconds. */
+const SEND_EVERY = 30_000;
+
 /** How often a database that was away at the start is tried again. In milliseconds. */
 const RETRY_EVERY = 5_000;
 
@@ -59,6 +62,9 @@ async function start(): Promise<void> {
   const reception = createReception({ core, workspaces, briefings, defaultProtocol: config.defaultProtocol, clock: Date.now }, log);
   const slack = config.slack === null ? null : await startSlack({ reception, workspaces, log, config: config.slack, clock: Date.now });
   const discord = config.discord === null ? null : await startDiscord({ reception, workspaces, log, config: config.discord, clock: Date.now });
+  if (slack) briefings.connect('slack', slack.messenger);
+  if (discord) briefings.connect('discord', discord.messenger);
+  const sending = setInterval(() => void briefings.tick().catch((error: unknown) => log.warn('briefings not sent', faultOf(error))), SEND_EVERY);
   const web = await startWeb(core, config, slack?.listener);
   const open = [...(slack ? ['Slack'] : []), ...(discord ? ['Discord'] : [])];
   const chat = open.length > 0 ? `Connected: ${open.join(' and ')}.` : 'No chat is connected: this page is for trying the bot on this machine.';
@@ -66,6 +72,7 @@ async function start(): Promise<void> {
 
   const stop = async (): Promise<void> => {
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+    clearInterval(sending);
     await Promise.allSettled([slack?.close(), discord?.close()]);
     await web.close();
     await store.close();

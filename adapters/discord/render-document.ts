@@ -1,7 +1,7 @@
 /** Replies that show the protocol itself or a page of plain words, as pieces of text. */
 import type { ClausesReply, ContentsReply, ListReply, PageReply, PassagesReply, PlaceReply, SharedClauseReply, SignpostReply } from '../../src/index.ts';
 import { bold, type Piece, piece, point, quoted, small } from './layout.ts';
-import { escapeText } from './markdown.ts';
+import { withPeople } from './marks.ts';
 import { clausePieces } from './render-question.ts';
 import { footer, nameLine } from './words.ts';
 
@@ -73,21 +73,4 @@ export function pagePieces({ headline, sections }: PageReply): Piece[] {
 /** A line of a page; one that starts with a dash is a point. */
 function pageLine(line: string, gap: boolean): Piece {
   return line.startsWith('- ') ? point(line.slice(2), null, { safe: withPeople, rank: 1, most: 3_000 }) : piece(line, { gap, safe: withPeople, rank: 1, most: 3_000 });
-}
-
-/** The platform's marks for a person, a channel and a group. */
-const MARKS: Record<string, string> = { '@': '@', '#': '#', '&': '@&' };
-
-/** Escapes a line, and shows `@{id}`, `#{id}` and `&{id}` as the person, channel or role. Nobody is notified: no message of the bot allows mentions. */
-function withPeople(line: string): string {
-  return line
-    .split(/([@#&]\{\d{5,25}\})/)
-    .map((part, i) => (i % 2 === 1 ? `<${MARKS[part.charAt(0)]}${part.slice(2, -1)}>` : spaced(part)))
-    .join('');
-}
-
-/** Escapes a part of a line, keeping the spaces at its ends. */
-function spaced(part: string): string {
-  const [, before = '', middle = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(part) ?? [];
-  return `${before && ' '}${escapeText(middle)}${after && ' '}`;
 }

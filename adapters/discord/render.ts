@@ -10,6 +10,7 @@ import { controlRows } from './controls.ts';
 import { layOut, type Piece } from './layout.ts';
 import { LIMITS } from './limits.ts';
 import { clausesPieces, contentsPieces, listPieces, pagePieces, passagesPieces, placePieces, signpostPieces } from './render-document.ts';
+import { briefingPieces, escalationPieces, notePieces, quotesPieces } from './render-guidance.ts';
 import { answerPieces, comparisonPieces, notCoveredPieces, suggestionPieces } from './render-question.ts';
 
 /** Shown in place of the words where a notice must not give them away. */
@@ -51,6 +52,14 @@ function piecesOf(reply: ChatReply): Piece[] {
     case 'place':
     case 'shared-clause':
       return placePieces(reply);
+    case 'escalation':
+      return escalationPieces(reply);
+    case 'quotes':
+      return quotesPieces(reply);
+    case 'briefing':
+      return briefingPieces(reply);
+    case 'note':
+      return notePieces(reply);
     default:
       return unknown(reply);
   }

@@ -29,7 +29,12 @@ function headlineOf(reply: ChatReply): string {
     case 'not-covered':
     case 'signpost':
     case 'page':
+    case 'quotes':
       return reply.headline;
+    case 'escalation':
+    case 'briefing':
+    case 'note':
+      return DISCREET;
     case 'clauses':
       return `${reply.protocol.council}: ${reply.clauses.length > 0 ? `clause ${reply.clauses.map(({ clause }) => clause.ref).join(', ')}` : 'no such clause'}`;
     case 'contents':

@@ -1,6 +1,8 @@
 /** Turns every kind of reply into parts. The one place where the union of replies is taken apart for Slack. */
 import type { ChatReply, ListReply, PageReply, SignpostReply } from '../../../src/index.ts';
 import { clauses, contents, passages, place, sharedClause } from './clause-replies.ts';
+import { escalation } from './escalation-reply.ts';
+import { briefing, note, quotes } from './guidance-replies.ts';
 import { bold, type Part, type Parts, type Piece, spansOf } from './parts.ts';
 import { answer, comparison, notCovered, suggestion } from './question-replies.ts';
 
@@ -31,6 +33,14 @@ export function partsOf(reply: ChatReply, restate: boolean): Parts {
       return list(reply);
     case 'page':
       return page(reply);
+    case 'escalation':
+      return escalation(reply);
+    case 'quotes':
+      return quotes(reply);
+    case 'briefing':
+      return briefing(reply);
+    case 'note':
+      return note(reply);
     default:
       return reply satisfies never;
   }
