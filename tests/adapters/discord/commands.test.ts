@@ -17,7 +17,19 @@ describe('registration', () => {
   it('offers the commands of the table in servers and in direct messages with the bot', () => {
     const [slash, menu] = at.discord.commands();
     expect(slash).toMatchObject({ name: 'protocol', contexts: [0, 1] });
-    expect(((slash?.['options'] ?? []) as { name: string }[]).map(({ name }) => name)).toEqual(['ask', 'clause', 'contents', 'compare', 'role', 'privacy', 'help', 'settings']);
+    expect(((slash?.['options'] ?? []) as { name: string }[]).map(({ name }) => name)).toEqual([
+      'ask',
+      'clause',
+      'contents',
+      'compare',
+      'escalate',
+      'brief',
+      'register',
+      'role',
+      'privacy',
+      'help',
+      'settings',
+    ]);
     expect(menu).toMatchObject({ type: 3, name: 'Check the protocol', contexts: [0, 1] });
   });
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DiscordDoor, startDiscord } from '../../../adapters/discord/start.ts';
-import { type Core, createLog, createReception, createStore, createWorkspaces, openCore, type Reception, type Workspaces } from '../../../src/index.ts';
+import { type Core, createBriefings, createLog, createReception, createStore, createWorkspaces, openCore, type Reception, type Workspaces } from '../../../src/index.ts';
 import { type FakeDiscordOptions, startFakeDiscord } from '../../fakes/discord.ts';
 
 /** What people see. */
@@ -53,7 +53,8 @@ export async function openDoor({ defaultProtocol = 'leighton-linslade', receptio
   const store = createStore({ databaseUrl: null, dataDir: folder, keys: { key: null, previous: null } }, clock);
   await store.open();
   const kept = workspaces(createWorkspaces(store, clock));
-  const desk = reception(createReception({ core, workspaces: kept, defaultProtocol, clock }, log));
+  const briefings = createBriefings({ store, core, workspaces: kept, clock }, log);
+  const desk = reception(createReception({ core, workspaces: kept, briefings, defaultProtocol, clock }, log));
   const door: DiscordDoor = await startDiscord({
     reception: desk,
     workspaces: kept,
@@ -61,9 +62,11 @@ export async function openDoor({ defaultProtocol = 'leighton-linslade', receptio
     config: { token: discord.token, applicationId: null, apiUrl: discord.apiUrl },
     clock,
   });
+  briefings.connect('discord', door.messenger);
 
   return {
     discord,
+    briefings,
     door,
     core,
     store,

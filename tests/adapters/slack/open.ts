@@ -6,7 +6,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SlackDoor, startSlack } from '../../../adapters/slack/start.ts';
 import type { SlackConfig } from '../../../src/index.ts';
-import { type Core, createLog, createReception, createStore, createWorkspaces, openCore, type Reception, type Store, type Workspaces } from '../../../src/index.ts';
+import {
+  type Briefings,
+  type Core,
+  createBriefings,
+  createLog,
+  createReception,
+  createStore,
+  createWorkspaces,
+  openCore,
+  type Reception,
+  type Store,
+  type Workspaces,
+} from '../../../src/index.ts';
 import { type FakeSlack, startFakeSlack } from '../../fakes/slack.ts';
 
 let loaded: Core | null = null;
@@ -24,6 +36,7 @@ export interface Opened {
   store: Store;
   workspaces: Workspaces;
   reception: Reception;
+  briefings: Briefings;
   /** Where the bot's web server listens; null in Socket Mode without installing. */
   address: string | null;
   /** Every log line so far. */
@@ -69,7 +82,8 @@ export async function openUnattended({
   const workspaces = createWorkspaces(store, clock);
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
-  const reception = wrap(createReception({ core: core(), workspaces, defaultProtocol, clock }, log));
+  const briefings = createBriefings({ store, core: core(), workspaces, clock }, log);
+  const reception = wrap(createReception({ core: core(), workspaces, briefings, defaultProtocol, clock }, log));
   const settings: SlackConfig = {
     botToken: many ? null : 'xoxb-fake-0001',
     appToken: mode === 'socket' ? slack.app.appToken : null,
@@ -79,6 +93,7 @@ export async function openUnattended({
     ...config,
   };
   const door = await startSlack({ reception, workspaces: between(workspaces), log, config: settings, clock, timeout });
+  briefings.connect('slack', door.messenger);
   const { listener } = door;
   const server = listener ? createServer(listener) : null;
   if (server) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -90,6 +105,7 @@ export async function openUnattended({
     store,
     workspaces,
     reception,
+    briefings,
     address,
     logged: () => lines.join(''),
     kept: () =>
