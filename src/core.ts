@@ -1,4 +1,6 @@
 /** The guidance core: protocols, search and guidance opened once, asked by every door. */
+
+import { join } from 'node:path';
 import type { QuotesReply } from './briefings/briefing-reply.ts';
 import { demandOf, loadDemands } from './briefings/demands.ts';
 import { shortGuide } from './briefings/short-guide.ts';
@@ -12,8 +14,10 @@ import { nameOf } from './guidance/answer.ts';
 import { createGuide, type Guide } from './guidance/guide.ts';
 import { type Knowledge, loadKnowledge } from './guidance/knowledge.ts';
 import type { Clause } from './protocols/clauses.ts';
-import { loadProtocol } from './protocols/library.ts';
-import type { Protocol } from './protocols/protocol.ts';
+import { type ClauseChange, diffProtocols } from './protocols/diff.ts';
+import { type ExportFormat, exportProtocol } from './protocols/export.ts';
+import { loadProtocol, readProtocolFile } from './protocols/library.ts';
+import { createProtocol, type Protocol } from './protocols/protocol.ts';
 import { resolveReferences } from './protocols/references.ts';
 import type { ClausesReply, ComparisonReply, ContentsReply, ListReply, SignpostReply } from './replies/replies.ts';
 import type { Role } from './roles.ts';
@@ -52,6 +56,18 @@ export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | '
   demand(protocolId: string): Quote | null;
   /** Every clause of a protocol, in reading order. @throws ProtocolBotError `unknown-protocol` */
   allClauses(protocolId: string): readonly Clause[];
+  /**
+   * A protocol as text that imports as the same protocol.
+   * @param named its id, or the path of a protocol file
+   * @throws ProtocolBotError `unknown-protocol`, `bad-file`
+   */
+  export(named: string, format: ExportFormat): string;
+  /**
+   * What changed from one protocol or version to another, clause by clause.
+   * @param before an id or the path of a protocol file @param after likewise
+   * @throws ProtocolBotError `unknown-protocol`, `bad-file`
+   */
+  diff(before: string, after: string): ClauseChange[];
 }
 
 /**
@@ -64,6 +80,12 @@ export function openCore(knowledgeFolder: string): Core {
   const guide = createGuide(knowledge);
   const { protocols } = knowledge;
   const demands = loadDemands(knowledgeFolder);
+  const added = new Map<string, string>();
+  const fileOf = (named: string) => {
+    if (isPath(named)) return readProtocolFile(named);
+    const { id } = protocols.get(named);
+    return readProtocolFile(added.get(id) ?? join(knowledgeFolder, 'protocols', `${id}.yaml`));
+  };
   let loaded: Routes | undefined;
   const routes = () => {
     loaded ??= loadRoutes(knowledgeFolder); // only when first wanted: most questions need none
@@ -82,6 +104,7 @@ export function openCore(knowledgeFolder: string): Core {
     addProtocol(path) {
       const protocol = loadProtocol(path);
       protocols.add(protocol);
+      added.set(protocol.id, path);
       return protocol.id;
     },
     list: () => ({
@@ -99,7 +122,14 @@ export function openCore(knowledgeFolder: string): Core {
     shortGuide: (protocolId) => shortGuide(protocols.get(protocolId)),
     demand: (protocolId) => demandOf(protocols.get(protocolId), demands),
     allClauses: (protocolId) => protocols.get(protocolId).clauses,
+    export: (named, format) => exportProtocol(fileOf(named), format),
+    diff: (before, after) => diffProtocols(createProtocol(fileOf(before)).clauses, createProtocol(fileOf(after)).clauses),
   };
+}
+
+/** Whether what names a protocol is the path of a file, not an id. */
+export function isPath(named: string): boolean {
+  return /[/\\]|\.(?:ya?ml|json|md)$/i.test(named);
 }
 
 function contentsOf(protocol: Protocol): ContentsReply {

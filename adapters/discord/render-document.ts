@@ -1,7 +1,7 @@
 /** Replies that show the protocol itself or a page of plain words, as pieces of text. */
 import type { ClausesReply, ContentsReply, ListReply, PageReply, PassagesReply, PlaceReply, SharedClauseReply, SignpostReply } from '../../src/index.ts';
 import { bold, type Piece, piece, point, quoted, small } from './layout.ts';
-import { withPeople } from './marks.ts';
+import { withPeople } from './markdown.ts';
 import { clausePieces } from './render-question.ts';
 import { footer, nameLine } from './words.ts';
 

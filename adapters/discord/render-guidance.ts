@@ -1,28 +1,9 @@
-/** Who to go to, guidance sent to somebody, clauses under headings, and a note given back, as pieces of text. */
-import type { BriefingReply, EscalationReply, NoteReply, QuotesReply } from '../../src/index.ts';
-import { bold, type Piece, piece, point, quoted, small } from './layout.ts';
-import { withPeople } from './marks.ts';
+/** Guidance sent to somebody, clauses under headings, and a note given back, as pieces of text. */
+import type { BriefingReply, NoteReply, QuotesReply } from '../../src/index.ts';
+import { bold, type Piece, piece, quoted, small } from './layout.ts';
+import { withPeople } from './markdown.ts';
 import { answerPieces, clausePieces } from './render-question.ts';
-import { footer, inWords } from './words.ts';
-
-/** The route. What each step can and cannot do is cut first; the clauses and sources stand behind a button. */
-export function escalationPieces({ protocol, headline, notices, informalStep, steps, notTo, urgent }: EscalationReply): Piece[] {
-  return [
-    bold(headline),
-    ...notices.map((notice) => piece(notice, { gap: true, rank: 2, most: 400 })),
-    ...(informalStep ? [piece(informalStep.mark, { gap: true, rank: 1 }), ...informalStep.quotes.map(({ ref, text }) => quoted(text, { label: ref, most: 500 }))] : []),
-    ...steps.flatMap(({ to, what, can, cannot }, i) => [
-      bold(`${i + 1}. ${to.label.charAt(0).toUpperCase()}${to.label.slice(1)}${to.people.map((id) => ` @{${id}}`).join('')}`, { gap: true, safe: withPeople }),
-      piece(what, { rank: 0, most: 300 }),
-      piece(`${can} ${cannot}`, { rank: 3, most: 400 }),
-    ]),
-    ...(notTo.length > 0 ? [bold('Better not to', { gap: true })] : []),
-    ...notTo.map(({ who, why }) => point(`${who}: ${why}`, null, { rank: 1, most: 350 })),
-    ...(urgent.length > 0 ? [bold('If it is urgent', { gap: true })] : []),
-    ...urgent.map(({ text, source }) => point(`${text} (${source.title}, read ${inWords(source.read)}.)`, null, { rank: 1 })),
-    small(footer(protocol), { gap: true, rank: 2 }),
-  ];
-}
+import { footer } from './words.ts';
 
 /** Clauses word for word under headings. */
 export function quotesPieces({ protocol, headline, entries }: QuotesReply): Piece[] {

@@ -1,7 +1,7 @@
 /** Replies to questions, as pieces of text. */
 import type { AnswerReply, ComparisonReply, NotCoveredReply, Passage, ProtocolName, SuggestionReply } from '../../src/index.ts';
 import { bold, type Piece, piece, point, quoted, small } from './layout.ts';
-import { footer, inWords } from './words.ts';
+import { footer, sourceLine } from './words.ts';
 
 /** How many clauses stand under "the nearest clauses". */
 const NEAREST_SHOWN = 3;
@@ -43,7 +43,7 @@ export function suggestionPieces(reply: SuggestionReply): Piece[] {
 
 /** That the protocol is silent, and where such things are usually found. */
 export function notCoveredPieces(reply: NotCoveredReply): Piece[] {
-  const general = reply.background.flatMap(({ text, source }) => [point(text, null, { most: 700 }), small(`Source: ${source.title}, read ${inWords(source.read)}.`, { rank: 2 })]);
+  const general = reply.background.flatMap(({ text, source }) => [point(text, null, { most: 700 }), sourceLine(source)]);
   return [
     ...opening(reply),
     bold(reply.headline),

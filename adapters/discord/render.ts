@@ -10,7 +10,8 @@ import { controlRows } from './controls.ts';
 import { layOut, type Piece } from './layout.ts';
 import { LIMITS } from './limits.ts';
 import { clausesPieces, contentsPieces, listPieces, pagePieces, passagesPieces, placePieces, signpostPieces } from './render-document.ts';
-import { briefingPieces, escalationPieces, notePieces, quotesPieces } from './render-guidance.ts';
+import { escalationPieces } from './render-escalation.ts';
+import { briefingPieces, notePieces, quotesPieces } from './render-guidance.ts';
 import { answerPieces, comparisonPieces, notCoveredPieces, suggestionPieces } from './render-question.ts';
 
 /** Shown in place of the words where a notice must not give them away. */

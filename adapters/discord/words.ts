@@ -1,5 +1,6 @@
-/** The lines that stand under replies, and dates in words. */
-import { NOT_LEGAL_ADVICE, type ProtocolName } from '../../src/index.ts';
+/** The lines that stand under replies, sources, and dates in words. */
+import { type Background, NOT_LEGAL_ADVICE, type ProtocolName } from '../../src/index.ts';
+import { type Piece, small } from './layout.ts';
 
 /** Which protocol this is from: council, title, adoption, version. */
 export function nameLine({ council, title, adopted, version }: ProtocolName): string {
@@ -13,8 +14,15 @@ export function footer(protocol: ProtocolName, review?: { by: string; on: string
   return `${nameLine(protocol)} ${NOT_LEGAL_ADVICE}${reviewed}`;
 }
 
+/** A public source, as a link, with the month it was read. */
+export function sourceLine({ title, read, url }: Background['source']): Piece {
+  const isPlain = /^https:\/\/[^\s<>()]{1,300}$/.test(url);
+  const given = isPlain ? { before: '-# Source: [', after: `](<${url}>), read ${inWords(read)}.` } : { before: '-# Source: ', after: `, read ${inWords(read)}.` };
+  return small(title, { rank: 3, most: 300, ...given });
+}
+
 /** A day or month (`2026-11-22`, `2026-11`) in words; anything else as it is. */
-export function inWords(date: string): string {
+function inWords(date: string): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(date) ?? [];
   if (year === undefined || month === undefined) return date;
   const at = Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1));

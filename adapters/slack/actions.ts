@@ -38,7 +38,7 @@ export async function onAction(pressing: Pressing, who: Who, door: Door): Promis
   await handle('press', scene, door, async () => {
     const press = action.selected_option?.value ?? action.action_id;
     const outcome = await door.reception.press(press, caller);
-    const mayReplace = container?.is_ephemeral === true || own !== null;
+    const mayReplace = container?.is_ephemeral === true || own !== null || scene.view?.kind === 'modal';
     await carryOut(outcome, scene, door, mayReplace && replaces(press, outcome, action.block_id ?? ''));
     if (scene.home) await publishHome(who, door);
   });

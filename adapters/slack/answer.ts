@@ -14,10 +14,13 @@ export async function show(said: Said, scene: Scene, door: Door, replace = false
   door.log.error('slack answer lost', { door: 'slack', reply: said.reply.type });
 }
 
-/** Opens a form, or says that it did not open. */
+/** Opens a form, or says that it did not open. Where three modals stand on each other already, it takes the place of the last. */
 export async function openForm(form: Form, scene: Scene, door: Door): Promise<void> {
   const view = formOf(form, scene.home);
-  if (!(await openModal(view, scene, door))) await show(formNotOpened(form.press), { ...scene, trigger: null }, door);
+  if (await openModal(view, scene, door)) return;
+  const { view: under, workspace } = scene;
+  if (under?.kind === 'modal' && (await call(workspace, 'modal', (client) => client.views.update({ view_id: under.id, view }), door))) return;
+  await show(formNotOpened(form.press), { ...scene, trigger: null }, door);
 }
 
 /** The ways, best first. Each says whether it worked. */
@@ -27,7 +30,7 @@ function waysToShow(said: Said, scene: Scene, door: Door, replace: boolean): (()
   const modal = () => modalOf(said, home);
   if (view?.kind === 'modal') {
     const update = () => call(workspace, 'modal', (client) => client.views.update({ view_id: view.id, view: modal() }), door);
-    ways.push(...(said.reply.type === 'place' ? [update] : [() => openModal(modal(), scene, door), update]));
+    ways.push(...(replace || said.reply.type === 'place' ? [update] : [() => openModal(modal(), scene, door), update]));
   } else if (trigger !== null && (view || said.reply.type === 'place')) ways.push(() => openModal(modal(), scene, door));
   const answerThere = (url: string) => () => respond(url, { ...messageOf(said, direct === null), replace }, door);
   if (direct && !(replace && responseUrl)) ways.push(() => post(workspace, direct.channel, messageOf(said, false), direct.thread, door));

@@ -6,6 +6,7 @@ import {
   type Core,
   checkKnowledge,
   checkProtocolFile,
+  isPath,
   openCore,
   ProtocolBotError,
   parseRole,
@@ -15,13 +16,15 @@ import {
   type SignpostReply,
 } from '../../src/index.ts';
 import { answerBatch, toRecord } from './batch.ts';
+import { diff, exportOne, importFile } from './documents.ts';
 import { registerAsCsv } from './register.ts';
 import { render } from './render.ts';
 import { escalationRow } from './render-escalation.ts';
 import { routesAsked } from './route.ts';
+import { STORE_COMMANDS } from './store-commands.ts';
 
 /** Where a command reads and writes; `process` in real life. */
-interface Terminal {
+export interface Terminal {
   stdin: NodeJS.ReadStream | import('node:stream').Readable;
   stdout: import('node:stream').Writable & { isTTY?: boolean };
   env: Record<string, string | undefined>;
@@ -30,7 +33,8 @@ interface Terminal {
 /** Exit codes: 0 done, 1 the input is at fault, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
-interface Command {
+/** A command: what it takes, what it does. */
+export interface Command {
   usage: string;
   does: string;
   run(args: string[], terminal: Terminal): ExitCode | Promise<ExitCode>;
@@ -52,7 +56,11 @@ export const COMMANDS: Record<string, Command> = {
     run: route,
   },
   register: { usage: 'register WORKSPACE', does: 'print who was sent which guidance when, and who marked it read, as CSV', run: register },
+  import: { usage: 'import FILE [--council NAME] [--out FILE] [--json]', does: 'read a protocol from a PDF, Word file, web page or text', run: importFile },
+  export: { usage: 'export ID --format md|json|yaml', does: 'write a protocol in a format of your own', run: (args, terminal) => exportOne(args, terminal, openCore(KNOWLEDGE)) },
+  diff: { usage: 'diff A B [--json]', does: 'show what changed between two protocols or protocol files', run: (args, terminal) => diff(args, terminal, openCore(KNOWLEDGE)) },
   check: { usage: 'check [FILE]', does: 'check all knowledge, or one protocol file', run: check },
+  ...STORE_COMMANDS,
 };
 
 /** The list of commands. */
@@ -212,7 +220,7 @@ function remembered(find: (named: string) => string): (named: string) => string 
 /** The id of a protocol named by its id, or by the path of a protocol file, which is added. */
 function protocolNamed(named: string | undefined, core: Core): string {
   if (named === undefined) throw new ProtocolBotError('usage', 'Which protocol? None was named.', `Name one of: ${ids(core)}.`);
-  return /[/\\]|\.ya?ml$/i.test(named) ? core.addProtocol(named) : core.contents(named).protocol.id;
+  return isPath(named) ? core.addProtocol(named) : core.contents(named).protocol.id;
 }
 
 function ids(core: Core): string {

@@ -12,9 +12,7 @@ import type { ProtocolFile, ProtocolNode } from './schema.ts';
  * @returns one line per problem, each naming the place; empty when the file is faithful
  */
 export function checkFidelity(protocol: ProtocolFile, source: Buffer): string[] {
-  const problems: string[] = [];
-  const sha256 = createHash('sha256').update(source).digest('hex');
-  if (sha256 !== protocol.source.sha256) problems.push(`source.sha256: the source file has ${sha256}; it was changed after the protocol was made from it`);
+  const problems = checkFingerprint(protocol, source);
   const lines = source.toString('utf8').split('\n').map(stripLinkTargets);
   problems.push(...takeOutLeftOut(protocol, lines));
   const wanted = lines.flatMap((line, index) => words(stripStruckOut(line)).map((word) => ({ word, line: index + 1 })));
@@ -28,6 +26,12 @@ export function checkFidelity(protocol: ProtocolFile, source: Buffer): string[] 
     break;
   }
   return [...problems, ...checkFootnoteMarks(protocol, source.toString('utf8'))];
+}
+
+/** One line where the source is not the file that the protocol was made from. */
+export function checkFingerprint(protocol: ProtocolFile, source: Buffer): string[] {
+  const sha256 = createHash('sha256').update(source).digest('hex');
+  return sha256 === protocol.source.sha256 ? [] : [`source.sha256: the source file has ${sha256}; it was changed after the protocol was made from it`];
 }
 
 /** Blanks each left-out text on its line of `lines`; a text that is not there is a problem. */

@@ -1,12 +1,13 @@
 /** Loads every protocol of a folder and finds one by its id. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Fuse from 'fuse.js';
 import { ProtocolBotError } from '../errors.ts';
 import { readValidatedFile } from '../validated-file.ts';
 import { checkCrossReferences } from './cross-references.ts';
-import { checkFidelity } from './fidelity.ts';
+import { checkFidelity, checkFingerprint } from './fidelity.ts';
 import { createProtocol, type Protocol } from './protocol.ts';
+import { readExport } from './read-export.ts';
 import { type ProtocolFile, protocolSchema } from './schema.ts';
 
 /** The protocols at hand. */
@@ -29,7 +30,21 @@ export function loadProtocols(folder: string): ProtocolLibrary {
 
 /** Loads one protocol file. @throws ProtocolBotError `bad-file` */
 export function loadProtocol(path: string): Protocol {
-  return createProtocol(readValidatedFile(path, protocolSchema));
+  return createProtocol(readProtocolFile(path));
+}
+
+/** Reads one protocol file: YAML, or an export in JSON or Markdown. @throws ProtocolBotError `bad-file` */
+export function readProtocolFile(path: string): ProtocolFile {
+  if (!/\.(?:md|json)$/i.test(path)) return readValidatedFile(path, protocolSchema);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new ProtocolBotError('bad-file', `${path}: cannot be read.`, 'Check that the file exists and may be read.', cause);
+  }
+  const file = readExport(text);
+  if (file) return file;
+  throw new ProtocolBotError('bad-file', `${path}: not a protocol file.`, 'Make one from it: npm run protocol -- import FILE --out protocol.yaml');
 }
 
 /** A library of protocols that are already loaded. */
@@ -69,20 +84,22 @@ export function checkProtocolFile(folder: string, name: string): string[] {
   const path = join(folder, name);
   let file: ProtocolFile;
   try {
-    file = readValidatedFile(path, protocolSchema);
+    file = readProtocolFile(path);
   } catch (error) {
     if (error instanceof ProtocolBotError) return error.message.split('\n').map((line) => `${line.replace(/\.$/, '')}. ${error.hint}`);
     throw error;
   }
   const protocol = createProtocol(file);
   const problems = [...checkUniqueRefs(protocol), ...checkCrossReferences(protocol), ...checkSource(file, folder)];
-  if (`${file.id}.yaml` !== name) problems.push(`id: is "${file.id}"; name the file ${file.id}.yaml or mend the id`);
+  if (!file.source.imported && `${file.id}.yaml` !== name) problems.push(`id: is "${file.id}"; name the file ${file.id}.yaml or mend the id`);
   return problems.map((problem) => `${path}: ${problem}`);
 }
 
 function checkSource(file: ProtocolFile, folder: string): string[] {
+  const path = join(folder, file.source.file);
+  if (file.source.imported) return existsSync(path) ? checkFingerprint(file, readFileSync(path)) : [];
   try {
-    return checkFidelity(file, readFileSync(join(folder, file.source.file)));
+    return checkFidelity(file, readFileSync(path));
   } catch {
     return [`source.file: ${file.source.file} is not beside this file; put the original text there`];
   }

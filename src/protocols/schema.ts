@@ -63,6 +63,8 @@ export const protocolSchema = z.strictObject({
     /** The original text, beside this file. */
     file: text,
     sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
+    /** The importer made the file; the source may be of any format and need not stand beside it. */
+    imported: z.literal(true).optional(),
   }),
   body: z.array(protocolNode).min(1, 'must hold at least one heading or clause'),
   /** Words of the source that are not in the body, each with its line in the source and the reason. */

@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { ProtocolBotError } from '../errors.ts';
+import { storeAway } from './away.ts';
 import type { Backend } from './backend.ts';
 import type { DeliveriesTable, Schema } from './schema.ts';
 
@@ -32,7 +33,10 @@ export function openPostgres(url: string): Backend {
     types: { getTypeParser: ((type: number, format?: 'text') => (type === BIGINT ? Number : pg.types.getTypeParser(type, format))) as typeof pg.types.getTypeParser },
   });
   pool.on('error', () => undefined); // an idle connection broke; the next question opens another
-  pool.on('connect', giveUpWhenSilent);
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined); // a connection in use broke; without this the process would end, and its question fails anyway
+    giveUpWhenSilent(client);
+  });
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, keyFolder: null, failure: postgresFailure, takeDue, close: () => db.destroy() };
 }
@@ -67,7 +71,7 @@ function postgresFailure(error: unknown): ProtocolBotError | null {
     return new ProtocolBotError('store-corrupt', 'The database is damaged.', 'Stop the bot and restore the newest backup with pg_restore.', error);
   }
   if (AWAY.test(code) || [message, code, ...errors.map(String)].some((text) => NO_CONNECTION.test(text))) {
-    return new ProtocolBotError('store-away', 'The database does not answer just now, so this could not be kept.', 'Try again in a minute.', error);
+    return storeAway(error);
   }
   return null;
 }

@@ -1,6 +1,8 @@
 /** Prints how well and how fast this search answers, beside the usual libraries on the same passages: `npm run bench [-- --quick]`. */
 import { ablationTable } from './ablation.ts';
 import { completionTable, crowdTable } from './discord.ts';
+import { hostileTable, importAccuracyTable, importSpeedTable } from './importing.ts';
+import { killsTable } from './kills.ts';
 import { linksTable } from './links.ts';
 import { footprintTable, hostingTable, speedTable } from './performance.ts';
 import { relevanceTables } from './relevance.ts';
@@ -18,6 +20,10 @@ if (!quick) {
   print(ablationTable());
   print(linksTable());
   print(hostingTable(1_000));
+  print(await killsTable(200));
   print(await slackTable(30));
   print(crowdTable(10, 30));
+  print(await importAccuracyTable());
+  print(await importSpeedTable());
+  print(await hostileTable());
 }

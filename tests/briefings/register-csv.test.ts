@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { addBriefing } from '../../src/briefings/receipts.ts';
 import { registerCsv } from '../../src/index.ts';
 import type { Session } from '../../src/store/store.ts';
-import { HERE, NOW, openDesk } from '../reception/desk.ts';
+import { HERE, NOW, openDesk } from '../reception/people.ts';
 
 it('names who was sent what when, and makes formulas harmless', async () => {
   const desk = await openDesk();

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Caller, encodePress, keyOf, ProtocolBotError, type Said, type Told } from '../../src/index.ts';
 import { begin, takeDue } from '../../src/store/outbox.ts';
 import type { Session } from '../../src/store/store.ts';
-import { administrator, core, type Desk, filled, HERE, openDesk, pressOf, saidIn, wordsOf } from '../reception/desk.ts';
+import { administrator, core, type Desk, filled, HERE, openDesk, pressOf, saidIn, wordsOf } from '../reception/people.ts';
 
 const DAY = 86_400_000;
 

@@ -1,154 +1,72 @@
-/** The reception as it is in service, over the real knowledge and a SQLite store, with people who speak to it. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
-import {
-  type Briefings,
-  type Caller,
-  type Core,
-  createBriefings,
-  createLog,
-  createReception,
-  createStore,
-  createWorkspaces,
-  type Filled,
-  type Messenger,
-  type Outcome,
-  openCore,
-  type Reception,
-  type Said,
-  type Standing,
-  type Store,
-  type Told,
-  type WorkspaceId,
-  type Workspaces,
-} from '../../src/index.ts';
+/** A reception over the real knowledge, with people who ask. */
+import { afterAll, expect } from 'vitest';
+import { type Core, openCore } from '../../src/core.ts';
+import { createLog, type Log } from '../../src/log.ts';
+import { createReception, type Reception } from '../../src/reception/reception.ts';
+import type { Caller, Outcome, Said } from '../../src/reception/says.ts';
+import { createStore, type StoreSettings } from '../../src/store/store.ts';
+import type { WorkspaceId } from '../../src/workspaces/settings.ts';
+import { createWorkspaces, type Workspaces } from '../../src/workspaces/workspaces.ts';
+import { freshFolder, NOON } from '../databases.ts';
 
-/** The workspace of these tests. */
-export const HERE: WorkspaceId = 'slack:T1';
-
-/** Sunday 22 November 2026, 18:30 in London. */
-export const NOW = Date.UTC(2026, 10, 22, 18, 30);
-
-let loaded: Core | null = null;
-
-/** The core, read once a test file. */
-export function core(): Core {
-  loaded ??= openCore('knowledge');
-  return loaded;
-}
-
-/** A message that reached somebody. */
-export interface Received {
-  workspace: string;
-  person: string;
-  said: Said;
-  once: string;
-}
-
-/** The reception and everything around it. */
+/** A reception and what stands behind it. */
 export interface Desk {
+  core: Core;
   reception: Reception;
-  briefings: Briefings;
   workspaces: Workspaces;
-  store: Store;
-  folder: string;
-  /** What reached people, in order. */
-  received: Received[];
-  /** What the platform answers to the next messages; `sent` when it is empty. */
-  answers: Told[];
-  /** Somebody of the workspace. */
-  person(id: string, given?: Partial<Caller> & { administrator?: boolean; groups?: string[] }): Caller;
-  /** Sets the clock on, in milliseconds. */
-  advance(ms: number): void;
-  /** Every log line so far. */
-  logged(): string;
-  /** Every byte in the data folder. */
-  kept(): string;
+  /** What was logged. */
+  logged: string[];
 }
 
-/** Opens it over a fresh folder; it closes with the test. */
-export async function openDesk(protocol: string | null = 'leighton-linslade'): Promise<Desk> {
-  const folder = mkdtempSync(join(tmpdir(), 'reception-'));
-  let now = NOW;
-  const clock = () => now;
-  const store = createStore({ databaseUrl: null, dataDir: folder, keys: { key: null, previous: null } }, clock);
-  onTestFinished(async () => {
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
+let core: Core | undefined;
+
+/** Opens a reception over a database of its own; the knowledge is loaded once for the file. */
+export function openDesk(given: { settings?: StoreSettings; defaultProtocol?: string | null; clock?: () => number } = {}): Desk {
+  const { defaultProtocol = 'leighton-linslade', clock = () => NOON } = given;
+  core ??= openCore('knowledge');
+  const closers: (() => Promise<unknown>)[] = [];
+  const store = createStore(given.settings ?? freshFolder(closers), clock);
+  afterAll(async () => {
+    await store.close().catch(() => undefined);
+    for (const close of closers) await close();
   });
-  const lines: string[] = [];
-  const log = createLog('debug', { write: (line) => void lines.push(line) });
   const workspaces = createWorkspaces(store, clock);
-  const briefings = createBriefings({ store, core: core(), workspaces, clock }, log);
-  const received: Received[] = [];
-  const answers: Told[] = [];
-  const messenger: Messenger = {
-    async tell(workspace, person, said, once) {
-      const told = answers.shift() ?? 'sent';
-      if (told === 'sent' || told === 'ambiguous') received.push({ workspace, person, said, once });
-      return told;
-    },
-  };
-  briefings.connect('slack', messenger);
-  const reception = createReception({ core: core(), workspaces, briefings, defaultProtocol: null, clock }, log);
-  if (protocol !== null) await workspaces.change(HERE, administrator, [{ set: 'protocol', to: protocol }]);
+  const logged: string[] = [];
+  const log: Log = createLog('debug', { write: (line) => void logged.push(line) });
+  return { core, workspaces, logged, reception: createReception({ core, workspaces, defaultProtocol, clock }, log) };
+}
+
+/** What the platform says about somebody. */
+interface Person extends Partial<Pick<Caller, 'channel' | 'shared' | 'groups'>> {
+  administrator?: boolean;
+  /** The groups they hold. */
+  holds?: string[];
+}
+
+/** Somebody who asks. Their standing may be asked for in that workspace only. */
+export function callerIn(workspace: WorkspaceId | null, name: string, { administrator = false, holds = [], ...given }: Person = {}): Caller {
   return {
-    reception,
-    briefings,
-    workspaces,
-    store,
-    folder,
-    received,
-    answers,
-    person: (id, { administrator: admin = false, groups = [], ...given } = {}) => ({
-      workspace: HERE,
-      channel: null,
-      person: `slack:T1:${id}`,
-      standing: async () => ({ person: id, administrator: admin, groups }),
-      shared: async () => [],
-      groups: async () => [],
-      present: async (_workspace, people) => new Set(people.filter((one) => !one.startsWith('LEFT'))),
-      ...given,
-    }),
-    advance(ms) {
-      now += ms;
+    workspace,
+    channel: null,
+    person: `slack:${name}`,
+    standing: async (of) => {
+      expect(of, 'the workspace whose standing is asked for').toBe(workspace);
+      return { person: name, administrator, groups: holds };
     },
-    logged: () => lines.join(''),
-    kept: () =>
-      readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map(({ name }) => readFileSync(join(folder, name), 'latin1'))
-        .join('\n'),
+    shared: async () => [],
+    groups: async () => null,
+    present: async (_workspace, people) => new Set(people),
+    ...given,
   };
 }
 
-/** Somebody who may change settings. */
-export const administrator: Standing = { person: 'ADMIN', administrator: true, groups: [] };
-
-/** Fills in a form. */
-export function filled(fields: Record<string, string | string[]>): Filled {
-  return new Map(Object.entries(fields).map(([name, value]) => [name, [value].flat()]));
+/** What was said, as one text: its headline, lines, notices and all other words. */
+export function textOf(outcome: Outcome): string {
+  return JSON.stringify(outcome, (_key, value) => (value instanceof Map ? [...value] : value));
 }
 
-/** What was said; fails where something else is to be done. */
+/** The reply that was said. @throws where the outcome is another one */
 export function saidIn(outcome: Outcome): Said {
-  if (outcome.do !== 'say') throw new Error(`Expected something said, not ${outcome.do}`);
+  if (outcome.do !== 'say') throw new Error(`Not said but: ${textOf(outcome)}`);
   return outcome.said;
-}
-
-/** The words of a page. */
-export function wordsOf(outcome: Outcome): string {
-  const { reply } = saidIn(outcome);
-  if (reply.type === 'briefing') return [reply.headline, ...reply.lines].join('\n');
-  if (reply.type !== 'page') throw new Error(`Expected a page, not ${reply.type}`);
-  return [reply.headline, ...reply.sections.flatMap(({ heading, lines }) => [heading ?? '', ...lines])].join('\n');
-}
-
-/** The press of a button by its label. */
-export function pressOf({ buttons }: Said, label: string): string {
-  const button = buttons.find((one) => one.label === label);
-  if (!button) throw new Error(`No button ${label} among: ${buttons.map((one) => one.label).join(', ')}`);
-  return button.press;
 }

@@ -1,7 +1,7 @@
 /** Private escalation: the closed questions, the conflicts, the people named, and that nothing of it is kept. */
 import { describe, expect, it } from 'vitest';
 import { type Caller, type EscalationReply, encodePress, keyOf } from '../../src/index.ts';
-import { administrator, type Desk, filled, HERE, openDesk, pressOf, saidIn, wordsOf } from './desk.ts';
+import { administrator, type Desk, filled, HERE, openDesk, pressOf, saidIn, wordsOf } from './people.ts';
 
 const FORM = encodePress('form', 'escalate');
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { encodePress, type NoteReply, type Outcome } from '../../src/index.ts';
-import { administrator, filled, HERE, openDesk } from './desk.ts';
+import { administrator, filled, HERE, openDesk } from './people.ts';
 
 const FORM = encodePress('form', 'note');
 

@@ -7,7 +7,7 @@ import { cut, escapeMarks } from './text.ts';
 /** Shown where a locked screen must not give the content away. */
 const DISCREET = 'A private note from the protocol bot';
 
-/** The headline and the clause; never empty. */
+/** The headline and the clause; never empty, and generic where it is about whom to go to. */
 export function fallbackOf({ reply, discreet }: Said): string {
   return discreet
     ? DISCREET

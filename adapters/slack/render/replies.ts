@@ -1,7 +1,7 @@
 /** Turns every kind of reply into parts. The one place where the union of replies is taken apart for Slack. */
 import type { ChatReply, ListReply, PageReply, SignpostReply } from '../../../src/index.ts';
 import { clauses, contents, passages, place, sharedClause } from './clause-replies.ts';
-import { escalation } from './escalation-reply.ts';
+import { escalation } from './escalation.ts';
 import { briefing, note, quotes } from './guidance-replies.ts';
 import { bold, type Part, type Parts, type Piece, spansOf } from './parts.ts';
 import { answer, comparison, notCovered, suggestion } from './question-replies.ts';

@@ -50,7 +50,7 @@ describe('escalating', () => {
     const shown = await route();
     expect(shown).toMatchObject({ kind: 'ephemeral', audience: [at.asker.id] });
     expect(shown.text).toContain('The Town Clerk');
-    expect(shown.text).toContain('Better not to');
+    expect(shown.text).toContain('Who not to go to');
     expect(controlsOf(shown.components)).toContainEqual(expect.objectContaining({ url: `https://discord.com/users/${at.colleague.id}` }));
     expect(JSON.stringify(shown.components)).toContain('"spoiler":true');
     expect(shown.pings).toMatchObject({ everyone: false });

@@ -35,6 +35,8 @@ const some = <T>(one: fc.Arbitrary<T>, most = 12) => fc.array(one, { maxLength: 
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null });
 
 const protocol: fc.Arbitrary<ProtocolName> = fc.record({ id: words, council: words, title: words, adopted: maybe(words), version: fc.nat() });
+const source = fc.record({ title: words, url: fc.constant('https://example.com'), read: fc.constant('2026-11') });
+const general = fc.record({ text: words, source });
 const passage = fc.record({ ref: words, heading: words, leadIn: maybe(words), text: words, score: fc.double() });
 const under = some(fc.record({ ref: words, text: words }), 60);
 const topic = fc.record({ id: words, title: words });
@@ -79,17 +81,46 @@ const notCovered = fc.record({
   headline: words,
   topic: maybe(topic),
   look: maybe(words),
-  background: some(fc.record({ text: words, source: fc.record({ title: words, url: fc.constant('https://example.com'), read: fc.constant('2026-11') }) }), 5),
+  background: some(general, 5),
   route: fc.constant(null),
 });
 const shown = { protocol, ref: words, heading: words, leadIn: maybe(words), text: words, under };
 const section = fc.record({ number: maybe(words), heading: words, level: fc.integer({ min: 1, max: 9 }), refs: some(words, 3) });
+
+const quote = fc.record({ ref: words, heading: words, leadIn: maybe(words), text: words });
+const escalation = fc.record({
+  type: fc.constant('escalation' as const),
+  protocol,
+  kind: fc.constant('bullying' as const),
+  asker: fc.constant('officer' as const),
+  about: fc.constant('councillor' as const),
+  headline: words,
+  informalStep: maybe(fc.record({ quotes: some(quote, 3), mark: words })),
+  steps: some(
+    fc.record({
+      to: fc.record({ office: fc.constant('clerk' as const), label: words, people: some(fc.oneof(words, fc.constant('123456789012345678')), 4) }),
+      what: words,
+      can: words,
+      cannot: words,
+      instead: fc.constant(null),
+      quotes: some(quote, 3),
+      general: maybe(general),
+    }),
+    8,
+  ),
+  notTo: some(fc.record({ who: words, why: words, quotes: some(quote, 2), source: maybe(source) }), 4),
+  writeDown: some(words, 8),
+  urgent: some(general, 4),
+  clauses: some(quote, 4),
+  notices: some(words, 4),
+}) as unknown as fc.Arbitrary<ChatReply>;
 
 /** Any reply. */
 const replies: fc.Arbitrary<ChatReply> = fc.oneof(
   answer,
   suggestion,
   notCovered,
+  escalation,
   fc.record({ type: fc.constant('signpost' as const), headline: words, lines: some(words, 40) }),
   fc.record({
     type: fc.constant('clauses' as const),

@@ -46,7 +46,7 @@ describe('escalating', () => {
     await granted(opened);
     const route = await escalated(opened);
     expect(route).toMatchObject({ kind: 'view', audience: [ASKER] });
-    expect(says(route, '1. The Town Clerk') && says(route, 'Better not to')).toBe(true);
+    expect(says(route, '1. The Town Clerk') && says(route, 'Who not to go to')).toBe(true);
     expect(JSON.stringify(route.blocks)).toContain(`https://slack.com/app_redirect?channel=${CLERK}&team=${TEAM}`);
     expect(seenByOthers(opened, ASKER)).toEqual([]);
     expect(opened.slack.calls().filter(({ method }) => method === 'chat.postMessage')).toEqual([]);

@@ -17,7 +17,7 @@ it.each(['http', 'socket'] as const)('answers over %s', async (mode) => {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         written += text;
         const found = /http:\/\/127\.0\.0\.1:\d+/.exec(written)?.[0];
-        if (found && written.includes('Slack is connected.')) resolve(found);
+        if (found && written.includes('Connected: Slack')) resolve(found);
       });
     }
   });

@@ -10,7 +10,7 @@ async function settings({ slack }: Opened, user = ADMIN): Promise<Visible> {
 }
 
 async function form(opened: Opened, button: string, on?: Visible): Promise<Visible> {
-  return (await opened.slack.press({ user: ADMIN, on: on ?? (await settings(opened)), button })).next();
+  return (await opened.slack.press({ user: ADMIN, on: on ?? (await settings(opened)), button })).next(({ kind }) => kind === 'view');
 }
 
 const shown = (visible: Visible, words: string) => wordsIn(visible.blocks).includes(words);
@@ -29,6 +29,21 @@ describe('an administrator', () => {
       setUp: true,
       grants: expect.arrayContaining([{ role: 'clerk', kind: 'person', subject: CLERK }]),
     });
+    expect([slack.violations(), slack.unacknowledged()]).toEqual([[], []]);
+  });
+
+  it('goes from form to form as long as there is something to set', async () => {
+    const opened = await openDoor();
+    const { slack, workspaces } = opened;
+    let on = await (await slack.openHome({ user: ADMIN, tab: 'home' })).next();
+    for (const role of ['Officer', 'Councillor', 'Clerk', 'Chair or mayor', 'Monitoring officer']) {
+      expect(await form(opened, 'Grant a role', on)).toMatchObject({ kind: 'view', text: 'Grant a role' });
+      const act = await slack.submitView({ user: ADMIN, values: { role, people: [CLERK] } });
+      on = await act.next((visible) => visible.kind === 'view' && shown(visible, 'Saved.'));
+    }
+    expect((await workspaces.settings(WORKSPACE)).grants).toHaveLength(5);
+    const trail = await (await slack.press({ user: ADMIN, on, button: 'Who changed what' })).next(({ kind }) => kind === 'view');
+    expect([trail.id, trail.via]).toEqual([on.id, 'views.update']);
     expect([slack.violations(), slack.unacknowledged()]).toEqual([[], []]);
   });
 

@@ -28,7 +28,7 @@ export interface ApiAnswer {
 /** Refusals that a correct app meets too, because of how the workspace stands. All others break a rule. */
 const CIRCUMSTANCES = new Set([
   ...['account_inactive', 'bad_redirect_uri', 'bot_not_found', 'channel_not_found', 'code_already_used', 'hash_conflict', 'invalid_auth', 'invalid_code', 'invalid_refresh_token'],
-  ...['is_archived', 'message_not_found', 'missing_scope', 'no_such_subteam', 'not_found', 'not_in_channel', 'token_expired', 'token_revoked'],
+  ...['is_archived', 'message_not_found', 'missing_scope', 'no_such_subteam', 'not_found', 'not_in_channel', 'push_limit_reached', 'token_expired', 'token_revoked'],
   ...['user_disabled', 'user_not_found', 'user_not_in_channel', 'user_not_visible', 'file_not_found'],
 ]);
 

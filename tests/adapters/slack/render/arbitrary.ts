@@ -73,12 +73,32 @@ const notCovered = fc.record({
   route,
 });
 const question = fc.oneof(answer, suggestion, notCovered) as fc.Arbitrary<QuestionReply>;
+const source = fc.record({ title: filledText, url: fc.constant('https://www.gov.uk/x'), read: fc.constant('2026-11') });
+const general = fc.record({ text: filledText, source });
+const quotes = fc.array(fc.record({ ref, heading: text, leadIn: fc.option(text), text: filledText }), { maxLength: 4 });
+const recipient = fc.record({ office: fc.constant('clerk'), label: filledText, people: fc.array(fc.constantFrom('U0FAKECLR1', 'Somebody'), { maxLength: 3 }) });
+const escalation = fc.record({
+  type: fc.constant('escalation' as const),
+  protocol,
+  kind: fc.constant('given-orders' as const),
+  asker: fc.constant('officer'),
+  about: fc.constant('councillor'),
+  headline: filledText,
+  informalStep: fc.option(fc.record({ quotes, mark: text })),
+  steps: fc.array(fc.record({ to: recipient, what: text, can: text, cannot: text, instead: fc.option(recipient), quotes, general: fc.option(general) }), { maxLength: 10 }),
+  notTo: fc.array(fc.record({ who: filledText, why: text, quotes, source: fc.option(source) }), { maxLength: 6 }),
+  writeDown: texts(20),
+  urgent: fc.array(general, { maxLength: 4 }),
+  clauses: quotes,
+  notices: texts(6),
+});
 const place = { protocol, ref, heading: text, leadIn: fc.option(text), text: filledText, under };
 const section = fc.record({ number: fc.option(text), heading: filledText, level: fc.integer({ min: 1, max: 9 }), refs: texts(3) });
 
 /** A reply of any kind. */
 const reply = fc.oneof(
   question,
+  escalation,
   fc.record({ type: fc.constant('signpost' as const), headline: filledText, lines: texts(20) }),
   fc.record({
     type: fc.constant('clauses' as const),

@@ -1,0 +1,103 @@
+/** Reads the title block: the council, the title, dates and addresses that stand before the text. */
+import type { LeftOut, Paragraph } from '../paragraph.ts';
+import { readLabel } from '../structure/labels.ts';
+import { headingLook } from '../structure/looks.ts';
+
+/** What the title block said. */
+export interface Front {
+  title: string | null;
+  council: string | null;
+  /** A date that stands alone there. */
+  date: string | null;
+}
+
+const PLACE = /^(?:part|section|chapter|appendix|annexe?|schedule)\s+(?:\d{1,2}[a-z]?|[A-Z]|[IVX]{1,4})\b|\b(?:constitution|handbook|policies)\b/i;
+const TITLE = /\b(?:protocol|relations|relationships?|concordat|charter|working together)\b/i;
+const SUBJECT = /\b(protocol|relations|relationships?|relating|code|charter|concordat|policy|guide|guidance|working together|agreement|constitution)\b/i;
+const PEOPLE = /\b(members?|officers?|councillors?|employees?|staff|clerk)\b/gi;
+const COUNCIL =
+  /^(?:the\s+)?[\p{L}\p{M}'’.&,\s/-]{2,80}\b(?:council|cyngor|corporation|authority)(?:\s+of\s+[\p{L}\s]{2,40})?$|^(?:cyngor|city of|royal borough of|london borough of)\s[\p{L}\s'’-]{2,50}$/iu;
+const CONTACT = /@|\bwww\.|https?:|^(?:e-?mail|tel(?:ephone)?|phone|web(?:site)?|fax|address)\b/i;
+const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december';
+const DATE = new RegExp(`^(?:\\d{1,2}(?:st|nd|rd|th)?\\s+)?(?:${MONTHS})[,\\s]+\\d{4}$|^\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}$|^\\d{4}(?:\\s?[/-]\\s?\\d{2,4})?$`, 'i');
+
+/** Takes the title block off the start. */
+export function withoutFront(paragraphs: readonly Paragraph[]): { kept: Paragraph[]; leftOut: LeftOut[]; front: Front } {
+  const front: Front = { title: null, council: null, date: null };
+  const leftOut: LeftOut[] = [];
+  const kept: Paragraph[] = [];
+  const block = blockLength(paragraphs);
+  const styled = paragraphs.slice(0, block).some(({ title, text }) => title && !COUNCIL.test(text));
+  const best = paragraphs.slice(0, block).findIndex(({ text }) => TITLE.test(text) && !COUNCIL.test(text));
+  let titleAt = -2;
+  for (const [i, paragraph] of paragraphs.entries()) {
+    const { text } = paragraph;
+    const out = (reason: string) => leftOut.push({ line: paragraph.at, text, reason });
+    if (i >= block) kept.push(paragraph);
+    else if (front.title === null && i < best && PLACE.test(text)) out('place in a larger document');
+    else if (DATE.test(text)) {
+      front.date ??= text;
+      out('date on the title page');
+    } else if (CONTACT.test(text)) out('letterhead: contact address');
+    else if (COUNCIL.test(text) && !/\bprotocol\b/i.test(text) && front.council === null) {
+      front.council = text;
+      out('council name, kept as the council');
+    } else if (front.council !== null && text.toLowerCase() === front.council.toLowerCase()) out('council name, repeated');
+    else if (front.title === null && (styled ? paragraph.title === true : best >= 0 ? i === best : SUBJECT.test(text) || paragraph.title === true)) {
+      front.title = text;
+      titleAt = i;
+      out('title, kept as the document title');
+    } else if (front.title !== null && titleAt === i - 1 && continuesTitle(front.title, text)) {
+      front.title = `${front.title} ${text}`;
+      titleAt = i;
+      out('title, kept as the document title');
+    } else if (front.title !== null && sameWords(front.title, text)) out('title, repeated');
+    else if (front.title !== null && titleAt === i - 1 && isSubtitle(text, paragraphs, i)) out('subtitle of the document');
+    else kept.push(paragraph);
+  }
+  return { kept, leftOut, front };
+}
+
+/** How many paragraphs at the start are short lines that look like headings, dates or addresses. */
+function blockLength(paragraphs: readonly Paragraph[]): number {
+  let length = 0;
+  for (const [i, paragraph] of paragraphs.slice(0, 14).entries()) {
+    const { text } = paragraph;
+    if (
+      PLACE.test(text) &&
+      text.length < 80 &&
+      paragraphs.slice(i + 1, i + 4).some((next) => TITLE.test(next.text) && next.text.length < 130 && readLabel(next.text) === null && !/[.;]$/.test(next.text))
+    ) {
+      length++;
+      continue;
+    }
+    const label = paragraph.label !== undefined || (readLabel(text) !== null && !DATE.test(text) && !/^part\b/i.test(text));
+    if (label || paragraph.bullet !== undefined || paragraph.table !== undefined || paragraph.footnote !== undefined) break;
+    if (text.length > 130 || (headingLook(text, paragraph) === 'none' && !DATE.test(text) && !CONTACT.test(text) && !COUNCIL.test(text) && !paragraph.title && !SUBJECT.test(text)))
+      break;
+    if (/[.;]$/.test(text) && text.length > 60) break;
+    length++;
+  }
+  return length;
+}
+
+function continuesTitle(title: string, text: string): boolean {
+  return /(?:\b(?:on|for|of|and|between|the|to|in|with|governing|concerning)|[/&–-])$/i.test(title) || /^(?:and|on|for|between|of|relations|protocol)\b|^[&/]/i.test(text);
+}
+
+/** A line right under the title that names its subject again, where the sections that follow bear numbers. */
+function isSubtitle(text: string, paragraphs: readonly Paragraph[], i: number): boolean {
+  const numbered =
+    paragraphs.slice(i).filter(({ text: words, heading }) => readLabel(words) && heading !== undefined).length > 1 ||
+    paragraphs.slice(i).filter(({ text: words, label }) => label !== undefined || readLabel(words)).length > 5;
+  return numbered && SUBJECT.test(text) && (text.match(PEOPLE) ?? []).length >= 2;
+}
+
+function sameWords(a: string, b: string): boolean {
+  const words = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\d]+/gu, ' ')
+      .trim();
+  return words(a) === words(b);
+}

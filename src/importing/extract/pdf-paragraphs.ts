@@ -1,0 +1,117 @@
+/** Joins the lines of a PDF into paragraphs by gaps, indents, line lengths and type. */
+import { type Extracted, type Paragraph, tidy } from '../paragraph.ts';
+import { readLabel } from '../structure/labels.ts';
+import { bulletLevels, takeBullet } from './bullets.ts';
+import { joinLines, wordsOf } from './join-lines.ts';
+import { splitFurniture } from './pdf-furniture.ts';
+import type { Line } from './pdf-lines.ts';
+import { findTables, isLeader } from './pdf-tables.ts';
+import { rowParagraph } from './rows.ts';
+
+const FINISHED = /[.;:!?]["'”’)]?(?:\uE000[^\uE001]*\uE001)*$/;
+
+interface Growing {
+  paragraph: Paragraph;
+  first: Line;
+  last: Line;
+}
+
+/** The paragraphs of a document. @param raw all its text, which tells how cut words are written elsewhere */
+export function linesToParagraphs(pages: readonly (readonly Line[])[], raw: string): Pick<Extracted, 'paragraphs' | 'leftOut'> {
+  const { lines, leftOut } = splitFurniture(pages);
+  const known = wordsOf(raw.replace(/-\n/g, ' '));
+  const body = commonSize(lines);
+  const pitch = commonPitch(lines, body);
+  const tables = new Map(findTables(lines).map((table) => [table.from, table]));
+  const levels = bulletLevels();
+  const paragraphs: Paragraph[] = [];
+  let current: Growing | null = null;
+  let text: Growing | null = null; // the last paragraph that is no footnote: it may go on after the notes of its page
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as Line;
+    const table = tables.get(i);
+    if (table) {
+      for (const row of table.rows) {
+        const paragraph = rowParagraph(row, i, row.length, { at: i + 1, page: line.page });
+        if (paragraph) paragraphs.push(paragraph);
+      }
+      i = table.to - 1;
+      current = null;
+      text = null;
+      levels.reset();
+      continue;
+    }
+    if (current?.paragraph.footnote !== undefined && current.last.page !== line.page) current = text;
+    if (current && !begins(current, line, pitch, body)) {
+      current.paragraph.text = joinLines(current.paragraph.text, line.text.trim(), known);
+      current.last = line;
+      continue;
+    }
+    current = { paragraph: newParagraph(line, i, body, levels), last: line, first: line };
+    if (current.paragraph.footnote === undefined) text = current;
+    paragraphs.push(current.paragraph);
+  }
+  for (const paragraph of paragraphs) paragraph.text = tidy(paragraph.text);
+  return { paragraphs: paragraphs.filter(({ text }) => text !== ''), leftOut };
+}
+
+function newParagraph(line: Line, index: number, body: number, levels: ReturnType<typeof bulletLevels>): Paragraph {
+  const text = isLeader(line) ? line.segments.map((one) => one.text.trim()).join(' .... ') : line.text.trim();
+  const paragraph: Paragraph = { text, at: index + 1, page: line.page, size: Math.round(line.size * 2) / 2, indent: Math.round(line.x), ...(line.bold ? { bold: true } : {}) };
+  const note = /^\uE000([^\uE001]*)\uE001\s*/.exec(text) ?? (line.size < body * 0.88 && line.y < line.pageHeight * 0.3 ? /^(\d{1,2})\.?\s+(?=\S)/.exec(text) : null);
+  if (note) {
+    levels.reset();
+    return { ...paragraph, text: text.slice(note[0].length), footnote: note[1] ?? '' };
+  }
+  const bullet = takeBullet(text);
+  if (bullet !== null && !readLabel(bullet)) return { ...paragraph, text: bullet, bullet: levels.level(line.x) };
+  if (!readLabel(text)) levels.reset();
+  return { ...paragraph, text: bullet ?? text };
+}
+
+/** Whether a line begins a paragraph. */
+function begins({ paragraph, last, first }: Growing, line: Line, pitch: number, body: number): boolean {
+  const text = line.text.trim();
+  const before = last.text.trim();
+  const finished = FINISHED.test(before);
+  const full = isFull(last);
+  if (/^\uE000/.test(text)) return true;
+  const label = readLabel(text);
+  if (takeBullet(text) !== null && !(full && !finished && /^[-–—]\s/.test(text))) return true;
+  if (label && /\)$/.test(label.label.shape)) return finished || !/^(?:above|below|of)\b/.test(label.rest);
+  if (label && !(!finished && full && (label.label.weak || /^[\p{Ll},;)]|^$/u.test(label.rest)))) return true;
+  if (isLeader(line) || isLeader(last)) return true;
+  if (Math.abs(line.size - last.size) > 0.9) return true;
+  if (line.bold !== last.bold && !(first.bold === false && !finished && full)) return true;
+  const lower = /^[\p{Ll},;)]/u.test(text);
+  if (line.page !== last.page || line.column !== last.column) return finished || (!lower && !(full && line.size < body * 1.1)) || paragraph.footnote !== undefined;
+  const gap = last.y - line.y;
+  if (gap > pitch * 1.45 || gap < 0) return !(lower && !finished && gap > 0 && gap < pitch * 2.2);
+  if (readLabel(before)?.rest === '') return false;
+  if (!full && finished) return true;
+  if (!full && !lower && before.length < 70) return !(line.bold && last.bold) && !/^[\p{Ll}(]/u.test(text);
+  return finished && line.x > last.x + 7 && last !== first;
+}
+
+/** The usual distance between the lines of a paragraph: after lines that are full and do not end a sentence. */
+function commonPitch(lines: readonly Line[], body: number): number {
+  const gaps = new Map<number, number>();
+  for (const [i, line] of lines.entries()) {
+    const before = lines[i - 1];
+    if (!before || before.page !== line.page || before.column !== line.column || Math.abs(before.size - body) > 1 || line.size !== before.size) continue;
+    const gap = Math.round((before.y - line.y) * 2) / 2;
+    if (gap > 4 && gap < 40 && isFull(before) && !FINISHED.test(before.text.trim())) gaps.set(gap, (gaps.get(gap) ?? 0) + 1);
+  }
+  return [...gaps].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? body * 1.25;
+}
+
+/** Whether a line reaches the right edge of its column, as far as a long word allows. */
+function isFull(line: Line): boolean {
+  return line.right > line.edge - Math.max(40, (line.edge - line.x) * 0.18);
+}
+
+function commonSize(lines: readonly Line[]): number {
+  const sizes = new Map<number, number>();
+  for (const { size, text } of lines) sizes.set(Math.round(size * 2) / 2, (sizes.get(Math.round(size * 2) / 2) ?? 0) + text.length);
+  return [...sizes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 11;
+}
