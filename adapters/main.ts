@@ -1,6 +1,7 @@
 /** The composition root: reads the settings, opens the core and the store, starts the doors that are configured. */
 import { fileURLToPath } from 'node:url';
 import {
+  createBriefings,
   createLog,
   createReception,
   createReminders,
@@ -24,6 +25,9 @@ import { startWeb } from './web/server.ts';
 
 /** How often rows past their days are deleted. In milliseconds. */
 const SWEEP_EVERY = 24 * 60 * 60 * 1_000;
+
+/** How often due guidance is sent. In milliseconds. */
+const SEND_EVERY = 30_000;
 
 /** How often a database that was away at the start is tried again. In milliseconds. */
 const RETRY_EVERY = 5_000;
@@ -61,12 +65,17 @@ async function start(): Promise<void> {
   if (config.store.databaseUrl === null) await opening;
   else void opening.catch(end); // PostgreSQL may be away at the start; a wrong key or a later version's tables may not
   const workspaces = createWorkspaces(store, Date.now);
-  const reception = createReception({ core, workspaces, reminders: createReminders(store, Date.now), defaultProtocol: config.defaultProtocol, clock: Date.now }, log);
+  const briefings = createBriefings({ store, core, workspaces, clock: Date.now }, log);
+  const reminders = createReminders(store, Date.now);
+  const reception = createReception({ core, workspaces, reminders, briefings, defaultProtocol: config.defaultProtocol, clock: Date.now }, log);
   const slack = config.slack === null ? null : await startSlack({ reception, workspaces, log, config: config.slack, clock: Date.now });
   const discord = config.discord === null ? null : await startDiscord({ reception, workspaces, log, config: config.discord, clock: Date.now });
   const posters: Record<string, Poster | undefined> = { slack: slack?.poster, discord: discord?.poster };
   const posterOf = (workspace: WorkspaceId) => posters[workspace.split(':')[0] ?? ''] ?? null;
   const reminding = createReminderWorker({ core, store, defaultProtocol: config.defaultProtocol, clock: Date.now, log, posterOf }).run(REMIND_EVERY);
+  if (slack) briefings.connect('slack', slack.messenger);
+  if (discord) briefings.connect('discord', discord.messenger);
+  const sending = setInterval(() => void briefings.tick().catch((error: unknown) => log.warn('briefings not sent', faultOf(error))), SEND_EVERY);
   const web = await startWeb(core, config, slack?.listener);
   const open = [...(slack ? ['Slack'] : []), ...(discord ? ['Discord'] : [])];
   const chat = open.length > 0 ? `Connected: ${open.join(' and ')}.` : 'No chat is connected: this page is for trying the bot on this machine.';
@@ -75,6 +84,7 @@ async function start(): Promise<void> {
   const stop = async (): Promise<void> => {
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
     await reminding.stop();
+    clearInterval(sending);
     await Promise.allSettled([slack?.close(), discord?.close()]);
     await web.close();
     await store.close();

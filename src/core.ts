@@ -1,7 +1,11 @@
 /** The guidance core: protocols, search and guidance opened once, asked by every door. */
+
 import { join } from 'node:path';
+import type { QuotesReply } from './briefings/briefing-reply.ts';
+import { demandOf, loadDemands } from './briefings/demands.ts';
+import { shortGuide } from './briefings/short-guide.ts';
 import { ProtocolBotError } from './errors.ts';
-import type { EscalationReply } from './escalation/escalation-reply.ts';
+import type { EscalationReply, Quote } from './escalation/escalation-reply.ts';
 import { loadRoutes, type Routes } from './escalation/load-routes.ts';
 import type { Office } from './escalation/offices.ts';
 import { type Question, questionsFor } from './escalation/questions.ts';
@@ -47,6 +51,10 @@ export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | '
   escalationQuestions(protocolId: string): Question[];
   /** The offices a workspace may name holders for. */
   contactOffices(): readonly Office[];
+  /** A short guide to a whole protocol, in its own words. @throws ProtocolBotError `unknown-protocol` */
+  shortGuide(protocolId: string): QuotesReply;
+  /** The clause by which a protocol demands that people are told of it, or null. @throws ProtocolBotError `unknown-protocol` */
+  demand(protocolId: string): Quote | null;
   /** Every clause of a protocol, in reading order. @throws ProtocolBotError `unknown-protocol` */
   allClauses(protocolId: string): readonly Clause[];
   /** What is known about meetings and the reminders before them. */
@@ -74,6 +82,7 @@ export function openCore(knowledgeFolder: string): Core {
   const knowledge: Knowledge = loadKnowledge(knowledgeFolder);
   const guide = createGuide(knowledge);
   const { protocols } = knowledge;
+  const demands = loadDemands(knowledgeFolder);
   const added = new Map<string, string>();
   const fileOf = (named: string) => {
     if (isPath(named)) return readProtocolFile(named);
@@ -113,6 +122,8 @@ export function openCore(knowledgeFolder: string): Core {
     },
     escalationQuestions: (protocolId) => questionsFor(protocols.get(protocolId), routes()),
     contactOffices: () => [...routes().offices.values()].filter(({ contact }) => contact),
+    shortGuide: (protocolId) => shortGuide(protocols.get(protocolId)),
+    demand: (protocolId) => demandOf(protocols.get(protocolId), demands),
     allClauses: (protocolId) => protocols.get(protocolId).clauses,
     meetings: createMeetingDesk(knowledgeFolder, protocols, guide.linked),
     export: (named, format) => exportProtocol(fileOf(named), format),

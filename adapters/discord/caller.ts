@@ -40,6 +40,7 @@ export function createCallers(client: Client, clock: () => number): Callers {
     channel: here?.channel ?? null,
     person: `discord:${user}`,
     standing: async (workspace) => (here && workspace === workspaceId(here.guild) ? here.standing : standingOf(client, user, workspace)),
+    present: async (workspace, people) => new Set((await Promise.all(people.map(async (one) => ((await isHere(client, workspace, one)) ? [one] : [])))).flat()),
     shared: () => sharedWith(user),
     groups: async () => [], // Discord shows its own list of roles
     canPost: (channel) => canPost(client, channel, here?.guild ?? null, user),
@@ -76,6 +77,17 @@ async function standingOf(client: Client, user: string, workspace: WorkspaceId):
 /** What a member may be and holds. */
 export function standingOfMember({ id, permissions, roles }: GuildMember): Standing {
   return { person: id, administrator: administers(permissions), groups: [...roles.cache.keys()] };
+}
+
+/** Whether somebody is a person of the server now; true where Discord does not say. */
+async function isHere(client: Client, workspace: WorkspaceId, user: string): Promise<boolean> {
+  const guild = client.guilds.cache.find(({ id }) => workspaceId(id) === workspace);
+  try {
+    const member = guild && (await memberOf(guild, user));
+    return Boolean(member && !member.user.bot);
+  } catch {
+    return true;
+  }
 }
 
 async function findShared(client: Client, user: string): Promise<Shared> {

@@ -2,7 +2,7 @@
 import { type Client, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { faultOf, type Log, type Outcome, type Said } from '../../src/index.ts';
 import { typedIn } from './form.ts';
-import { mendPage, NOT_SENT, NOT_YOUR_CHANNEL, NOT_YOURS_TO_CLEAR, TRY_AGAIN_LATER } from './pages.ts';
+import { mendPage, NOT_SENT, NOT_SURE, NOT_YOUR_CHANNEL, NOT_YOURS_TO_CLEAR, TRY_AGAIN_LATER } from './pages.ts';
 import type { PrivateMessages } from './private-messages.ts';
 import { renderSaid } from './render.ts';
 import type { Answerable, Responder } from './responder.ts';
@@ -43,8 +43,8 @@ async function keep({ copy, kept, closed }: Outcome & { do: 'keep' }, interactio
   await responder.acknowledge();
   const sent = await privately.send(interaction.user.id, copy, interaction.id);
   if (sent === 'sent') return responder.show(kept);
-  if (sent === 'failed') return responder.show(NOT_SENT);
-  await responder.show(withNextTry(closed));
+  await responder.show(sent === 'closed' ? withNextTry(closed) : sent === 'failed' ? NOT_SENT : NOT_SURE);
+  if (sent === 'closed' && closed.reply.type !== 'page') return; // the words are in it already
   return responder.add({ ...copy, buttons: [] });
 }
 

@@ -69,6 +69,24 @@ export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
     options: [],
     run: (reception, _option, caller) => reception.reminders(caller),
   },
+  escalate: {
+    description: 'See who you can go to, and who not. Nothing is kept and nobody is told.',
+    options: [],
+    run: (reception, _option, caller) => reception.escalate(caller),
+  },
+  brief: {
+    description: 'Send an officer guidance, after you have seen it (for chairs, clerks and monitoring officers)',
+    options: [
+      { type: ApplicationCommandOptionType.User, name: 'person', description: 'Who is to get it', required: true },
+      text('topic', 'About what, in your own words; leave it out for the short guide', 200, { required: false, autocomplete: true }),
+    ],
+    run: (reception, option, caller) => reception.brief(option('person') || null, option('topic'), caller),
+  },
+  register: {
+    description: 'See who was sent guidance, and who marked it as read (for clerks and monitoring officers)',
+    options: [],
+    run: (reception, _option, caller) => reception.page('register', caller),
+  },
   role: {
     description: 'Choose your role, so that advice is worded for you',
     options: [],

@@ -6,12 +6,16 @@ import { oneLine, shortened } from './markdown.ts';
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
+/** A page of Discord's that opens the app at a person; nothing is sent. */
+const PERSON = 'https://discord.com/users/';
+
 /** The rows under a message: buttons five to a row, then menus. What does not fit `most` components is left out, and so is a second control with the same press. */
 export function controlRows(buttons: readonly Button[], menus: readonly Menu[], most: number): Row[] {
   const lists = menus.flatMap(menuRows).slice(0, Math.floor(most / 2));
   const room = most - 2 * lists.length;
   const seen = new Set<string>();
-  const shown = buttons.filter(({ press, url, label }) => {
+  const linked = buttons.map((one) => (one.person === undefined ? one : { ...one, url: `${PERSON}${encodeURIComponent(one.person)}` }));
+  const shown = linked.filter(({ press, url, label }) => {
     const id = url ?? press;
     if (seen.has(id) || id === '' || oneLine(label) === '' || id.length > (url === undefined ? LIMITS.customId : LIMITS.buttonUrl)) return false;
     seen.add(id);

@@ -83,7 +83,7 @@ async function complete(interaction: AutocompleteInteraction, { reception, calle
 function command(interaction: ChatInputCommandInteraction, desk: Desk): Promise<void> {
   const name = interaction.options.getSubcommand(false) ?? '';
   const sub = interaction.commandName === COMMAND && Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
-  const option = (wanted: string) => interaction.options.getString(wanted) ?? '';
+  const option = (wanted: string) => String(interaction.options.get(wanted)?.value ?? '');
   const work = async () => (sub ? sub.run(desk.reception, option, desk.callers.ofInteraction(interaction)) : say(OLD_COMMAND));
   return answer(interaction, work, { act: sub ? name : 'unknown command', inPlace: false }, desk);
 }

@@ -12,6 +12,9 @@ export const TROUBLE = pageSaid('Something went wrong here that should not have.
 /** Said where a direct message failed for a reason that may pass. */
 export const NOT_SENT = pageSaid('Discord did not take the message just now.', ['Nothing was sent. Press the button again in a minute.']);
 
+/** Said where the answer of Discord was lost. */
+export const NOT_SURE = pageSaid('It is not known whether the message arrived.', ['Look in your direct messages with me. If it is not there, press the button again.']);
+
 /** Said about when closed direct messages are tried again. */
 export const TRY_AGAIN_LATER = 'I try again an hour from now at the earliest, or as soon as you have sent me a direct message.';
 

@@ -76,6 +76,7 @@ export function createDiscordPoster({ client, config, log, privately, clock }: P
     },
     tell: async ({ person, said, deliveryId }) => {
       const sent = await privately.send(person, said, nonceOf(`${deliveryId} ${person}`));
+      if (sent === 'ambiguous') return 'failed'; // told again; a note read twice harms nobody
       return sent === 'sent' ? 'told' : sent;
     },
     async standing(workspace, person) {

@@ -1,17 +1,14 @@
 /** Direct messages to people, and who closed theirs: remembered, and not tried again for an hour or until they write to the bot. */
 import { type Client, MessageFlags } from 'discord.js';
-import { faultOf, type Log, type PersonId, type Said, type Workspaces } from '../../src/index.ts';
-import { isClosed } from './faults.ts';
+import { faultOf, type Log, type Messaged, type Messenger, type PersonId, type Said, type Workspaces } from '../../src/index.ts';
+import { isClosed, isPassing } from './faults.ts';
 import { TIMES } from './limits.ts';
 import { renderSaid } from './render.ts';
-
-/** What became of a message: sent, refused because their direct messages are closed, or lost to a failure that may pass. */
-type Sent = 'sent' | 'closed' | 'failed';
 
 /** Sends direct messages. */
 export interface PrivateMessages {
   /** @param once one id for one message: Discord gives the earlier one back where it comes again within minutes */
-  send(user: string, said: Said, once: string): Promise<Sent>;
+  send(user: string, said: Said, once: string): Promise<Messaged>;
   /** Notes that a person wrote to the bot, so that they can be written to. */
   opened(user: string): Promise<void>;
   /** Notes that Discord refused a message to a person. */
@@ -30,11 +27,11 @@ export function createPrivateMessages(client: Client, workspaces: Workspaces, lo
       try {
         // no notice on a locked screen for what must not be seen there
         const flags = said.discreet ? ([MessageFlags.IsComponentsV2, MessageFlags.SuppressNotifications] as const) : ([MessageFlags.IsComponentsV2] as const);
-        await client.users.send(user, { components: renderSaid(said), flags: [...flags], nonce: once, enforceNonce: true });
+        await client.users.send(user, { components: renderSaid(said), flags: [...flags], nonce: nonceOf(once), enforceNonce: true });
         return 'sent';
       } catch (error) {
         log.warn('direct message not sent', { door: 'discord', ...faultOf(error) });
-        if (!isClosed(error)) return 'failed';
+        if (!isClosed(error)) return isPassing(error) ? 'ambiguous' : 'failed';
         await note(user, clock());
         return 'closed';
       }
@@ -45,4 +42,20 @@ export function createPrivateMessages(client: Client, workspaces: Workspaces, lo
     },
     closed: async (user) => void (await note(user, clock())),
   };
+}
+
+/** Tells people things as the core asks. */
+export function createMessenger(privately: PrivateMessages, log: Log): Messenger {
+  return {
+    tell: (_workspace, person, said, once) =>
+      privately.send(person, said, once).catch((error: unknown) => {
+        log.warn('private message not tried', { door: 'discord', ...faultOf(error) });
+        return 'failed' as const;
+      }),
+  };
+}
+
+/** Discord takes 25 characters of it. */
+function nonceOf(once: string): string {
+  return once.replaceAll('-', '').slice(0, 25);
 }

@@ -11,6 +11,7 @@ import { layOut, type Piece } from './layout.ts';
 import { LIMITS } from './limits.ts';
 import { clausesPieces, contentsPieces, listPieces, pagePieces, passagesPieces, placePieces, signpostPieces } from './render-document.ts';
 import { escalationPieces } from './render-escalation.ts';
+import { briefingPieces, notePieces, quotesPieces } from './render-guidance.ts';
 import { answerPieces, comparisonPieces, notCoveredPieces, suggestionPieces } from './render-question.ts';
 import { previewPieces, reminderPieces } from './render-reminder.ts';
 
@@ -46,8 +47,6 @@ function piecesOf(reply: ChatReply): Piece[] {
       return listPieces(reply);
     case 'comparison':
       return comparisonPieces(reply);
-    case 'escalation':
-      return escalationPieces(reply);
     case 'page':
       return pagePieces(reply);
     case 'passages':
@@ -59,6 +58,14 @@ function piecesOf(reply: ChatReply): Piece[] {
       return reminderPieces(reply);
     case 'reminder-preview':
       return previewPieces(reply);
+    case 'escalation':
+      return escalationPieces(reply);
+    case 'quotes':
+      return quotesPieces(reply);
+    case 'briefing':
+      return briefingPieces(reply);
+    case 'note':
+      return notePieces(reply);
     default:
       return unknown(reply);
   }

@@ -4,14 +4,14 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Events, GatewayIntentBits, type Guild, Options, Partials, Status } from 'discord.js';
-import { type DiscordConfig, faultOf, type Log, type Poster, type Reception, type Workspaces } from '../../src/index.ts';
+import { type DiscordConfig, faultOf, type Log, type Messenger, type Poster, type Reception, type Workspaces } from '../../src/index.ts';
 import { createCallers, workspaceId } from './caller.ts';
 import { discordProblem } from './faults.ts';
 import { type Desk, handleInteraction, handleMessage } from './handlers.ts';
 import { TIMES } from './limits.ts';
 import { createOnce } from './once.ts';
 import { createDiscordPoster } from './poster.ts';
-import { createPrivateMessages } from './private-messages.ts';
+import { createMessenger, createPrivateMessages } from './private-messages.ts';
 import { registerCommands } from './registration.ts';
 
 /** What the door is made of. */
@@ -30,6 +30,8 @@ export interface DiscordDoor {
   isConnected(): boolean;
   /** Posts reminders, which no event starts. */
   poster: Poster;
+  /** Tells people things in their direct messages. */
+  messenger: Messenger;
   /** Lets what is under way end, then disconnects. */
   close(): Promise<void>;
 }
@@ -70,6 +72,7 @@ export async function startDiscord({ reception, workspaces, log, config, clock }
   }
   return {
     poster: createDiscordPoster({ client, config, log, privately: desk.privately, clock }),
+    messenger: createMessenger(desk.privately, log),
     isConnected: () => client.isReady() && client.ws.status === Status.Ready,
     async close() {
       await Promise.race([Promise.allSettled(underWay), sleep(TIMES.stop, undefined, { ref: false })]);

@@ -1,5 +1,6 @@
 /** Shows something to the person alone: where they are if that works, else in their own direct messages. */
 import type { Form, Said } from '../../src/index.ts';
+import { withLinks } from './direct-links.ts';
 import type { Door, Scene } from './door.ts';
 import { formNotOpened } from './notes.ts';
 import { call, post } from './post.ts';
@@ -9,7 +10,7 @@ import { respond } from './respond.ts';
 
 /** @param replace whether it takes the place of the message pressed on */
 export async function show(said: Said, scene: Scene, door: Door, replace = false): Promise<void> {
-  for (const way of waysToShow(said, scene, door, replace)) if (await way()) return;
+  for (const way of waysToShow(withLinks(said, scene.workspace), scene, door, replace)) if (await way()) return;
   door.log.error('slack answer lost', { door: 'slack', reply: said.reply.type });
 }
 

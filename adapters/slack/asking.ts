@@ -1,13 +1,13 @@
 /** From typed words to the reception: the same grammar for the command and for direct messages. */
 import { type Caller, encodePress, type Outcome } from '../../src/index.ts';
 import type { Door } from './door.ts';
-import { type Known, lookupFor, readAsked } from './grammar.ts';
+import { type Known, lookupFor, readAsked, readBrief } from './grammar.ts';
 import { plainWords } from './incoming-text.ts';
 
 /** @param text as Slack sends it */
 export async function askReception(text: string, caller: Caller, { reception }: Pick<Door, 'reception'>): Promise<Outcome> {
   const typed = plainWords(text);
-  const asked = readAsked(typed, await lookUp(typed, caller, reception));
+  const asked = readBrief(text) ?? readAsked(typed, await lookUp(typed, caller, reception));
   switch (asked.do) {
     case 'ask':
       return reception.ask(asked.question, caller, asked.council);
@@ -23,6 +23,10 @@ export async function askReception(text: string, caller: Caller, { reception }: 
       return reception.reminders(caller);
     case 'role':
       return reception.press(encodePress('role', asked.role), caller);
+    case 'escalate':
+      return reception.escalate(caller);
+    case 'brief':
+      return reception.brief(asked.person, plainWords(asked.topic), caller);
     case 'page':
       return reception.page(asked.page, caller);
     default:

@@ -36,9 +36,22 @@ export function callerOf({ workspace, user, team, channel }: Who, door: Pick<Doo
       return { person: user, administrator, groups: held } satisfies Standing;
     },
     shared: async () => [],
+    present: async (id, people) => new Set((await Promise.all(people.map(async (one) => ((await isHere(id, one, door)) ? [one] : [])))).flat()),
     groups: async () => (await groupsOf(workspace))?.map(({ id, name }) => ({ id, name })) ?? null,
     canPost: (place) => canPost(place, workspace, user, door),
   };
+}
+
+/** Whether somebody is a person of the workspace now; true where Slack does not say. */
+async function isHere(workspace: WorkspaceId, id: string, { installations, log }: Pick<Door, 'installations' | 'log'>): Promise<boolean> {
+  try {
+    const { user } = await (await installations.clientFor(workspace)).users.info({ user: id });
+    return Boolean(user && !user.deleted && !user.is_bot && !user.is_stranger);
+  } catch (error) {
+    if (['user_not_found', 'user_not_visible'].includes(slackCode(error) ?? '')) return false;
+    log.warn('slack person not read', slackFault(error));
+    return true;
+  }
 }
 
 /**

@@ -10,7 +10,10 @@ export type Asked =
   | { do: 'remind' }
   | { do: 'reminders' }
   | { do: 'role'; role: Role | 'anyone' }
-  | { do: 'page'; page: 'home' | 'role' | 'help' | 'privacy' | 'settings' };
+  | { do: 'page'; page: 'home' | 'role' | 'help' | 'privacy' | 'settings' | 'register' }
+  | { do: 'escalate' }
+  /** Guidance for somebody; without one the form asks. */
+  | { do: 'brief'; person: string | null; topic: string };
 
 /** What the grammar must know of the workspace: names a council or a clause can be called by. */
 export interface Known {
@@ -32,7 +35,16 @@ const SUBCOMMANDS: Record<string, (rest: string, known: Known) => Asked | null> 
   privacy: (rest) => (rest === '' ? { do: 'page', page: 'privacy' } : null),
   help: (rest) => (rest === '' ? { do: 'page', page: 'help' } : null),
   settings: (rest) => (rest === '' ? { do: 'page', page: 'settings' } : null),
+  register: (rest) => (rest === '' ? { do: 'page', page: 'register' } : null),
+  escalate: (rest) => (rest === '' ? { do: 'escalate' } : null),
+  brief: (rest) => (rest === '' ? { do: 'brief', person: null, topic: '' } : null),
 };
+
+/** `brief` and a person picked from Slack's list; Slack sends their id, which no typed name stands for. @param text as Slack sends it */
+export function readBrief(text: string): Asked | null {
+  const [, person, topic = ''] = /^\s*brief\s+<@([A-Z0-9]{2,20})(?:\|[^<>]*)?>\s*([\s\S]*)$/i.exec(text) ?? [];
+  return person ? { do: 'brief', person, topic: topic.trim() } : null;
+}
 
 /** The subcommands' words. */
 export const SUBCOMMAND_WORDS: readonly string[] = Object.keys(SUBCOMMANDS);

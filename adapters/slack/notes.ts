@@ -12,6 +12,9 @@ export function formNotOpened(press: string): Said {
 /** Said where something failed that should not have. */
 export const WENT_WRONG = note('Something went wrong, and nothing was done.', 'Try again in a minute. If it happens twice, tell whoever runs the bot.');
 
+/** Shown in place of what was cleared in a window. */
+export const CLEARED = note('Cleared.', 'You can close this now.');
+
 /** Shown while something takes longer than Slack waits. */
 export const WORKING = note('One moment.', 'This takes a little longer than usual.');
 

@@ -3,9 +3,9 @@ import type { Outcome } from '../../src/index.ts';
 import { openForm, show } from './answer.ts';
 import type { Door, Scene } from './door.ts';
 import { slackFault } from './faults.ts';
-import { problemsNote, WENT_WRONG } from './notes.ts';
+import { CLEARED, problemsNote, WENT_WRONG } from './notes.ts';
 import { call, post } from './post.ts';
-import { messageOf } from './render/said.ts';
+import { messageOf, modalOf } from './render/said.ts';
 import { respond } from './respond.ts';
 
 /** @param replace whether what is said takes the place of the message pressed on */
@@ -49,7 +49,8 @@ export async function handle(act: string, scene: Scene, door: Door, work: () => 
 }
 
 /** Takes the message away that was pressed on. */
-async function clear({ responseUrl, pressed, workspace }: Scene, door: Door): Promise<void> {
+async function clear({ responseUrl, pressed, workspace, view, home }: Scene, door: Door): Promise<void> {
+  if (view?.kind === 'modal') return void (await call(workspace, 'modal', (client) => client.views.update({ view_id: view.id, view: modalOf(CLEARED, home) }), door));
   if (responseUrl && (await respond(responseUrl, 'delete', door))) return;
   if (pressed) await call(workspace, 'deletion', (client) => client.chat.delete({ channel: pressed.channel, ts: pressed.ts }), door);
 }

@@ -7,13 +7,14 @@ import type { Door } from './door.ts';
 import { slackFault } from './faults.ts';
 import { type HomeOpened, onHomeOpened } from './home.ts';
 import { workspaceOf } from './installations.ts';
+import { type Joined, onJoined } from './joiners.ts';
 import { onTokensRevoked, onUninstalled } from './lifecycle.ts';
 import { type DirectMessage, onMessage } from './messages.ts';
 import { onShortcut } from './shortcut.ts';
 import { type FormAck, onSubmission, type Submission } from './views.ts';
 
 /** The events that are listened to; the manifest asks for the same. */
-export const EVENTS = ['app_home_opened', 'app_uninstalled', 'message.im', 'tokens_revoked'] as const;
+export const EVENTS = ['app_home_opened', 'app_uninstalled', 'message.im', 'team_join', 'tokens_revoked'] as const;
 
 /** Ties everything together. */
 export function register(app: App, door: Door): void {
@@ -51,6 +52,11 @@ export function register(app: App, door: Door): void {
   app.event('app_home_opened', async ({ event, body, context }) => {
     const who = whoOf(context, event.user, null);
     if (who) await onHomeOpened(event as unknown as HomeOpened, body.event_id, who, door);
+  });
+  app.event('team_join', async ({ event, body, context }) => {
+    const joined = event as unknown as Joined;
+    const who = joined.user?.id ? whoOf(context, joined.user.id, null) : null;
+    if (who) await onJoined(joined, body.event_id, who, door);
   });
   app.event('app_uninstalled', async ({ context, body }) => {
     const workspace = workspaceOf({ ...context, isEnterpriseInstall: context.isEnterpriseInstall || !body.team_id });

@@ -1,13 +1,14 @@
 /** The Slack door: Socket Mode where an app token is set, signed requests over HTTP otherwise. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, type Authorize, HTTPReceiver, type Receiver, SocketModeReceiver, webApi } from '@slack/bolt';
-import { type Log, type Poster, ProtocolBotError, type Reception, type SlackConfig, type WorkspaceId, type Workspaces } from '../../src/index.ts';
+import { type Log, type Messenger, type Poster, ProtocolBotError, type Reception, type SlackConfig, type WorkspaceId, type Workspaces } from '../../src/index.ts';
 import type { Door } from './door.ts';
 import { slackCode, slackFault } from './faults.ts';
 import { createRoutes } from './http.ts';
 import { createInstallPages } from './install.ts';
 import { createInstallations } from './installations.ts';
 import { createLibraryLog } from './library-log.ts';
+import { createMessenger } from './messenger.ts';
 import { createOnce } from './once.ts';
 import { createSlackPoster } from './poster.ts';
 import { register } from './register.ts';
@@ -33,6 +34,8 @@ export interface SlackDoor {
   clientFor(workspace: WorkspaceId): Promise<webApi.WebClient>;
   /** Posts reminders. */
   poster: Poster;
+  /** Tells people things in their direct messages. */
+  messenger: Messenger;
   close(): Promise<void>;
 }
 
@@ -82,6 +85,7 @@ export async function startSlack({ reception, workspaces, log, config, clock, ti
   const disconnect = socket ? await keepConnected(socket, log).catch(refuse('SLACK_APP_TOKEN')) : null;
   return {
     listener: http || pages ? createRoutes({ events: http, pages, clock }) : null,
+    messenger: createMessenger(door),
     clientFor: (workspace) => installations.clientFor(workspace),
     poster: createSlackPoster(door),
     close: async () => disconnect?.(),

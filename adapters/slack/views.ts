@@ -3,6 +3,7 @@ import type { types } from '@slack/bolt';
 import type { Caller, Outcome, Said } from '../../src/index.ts';
 import { show } from './answer.ts';
 import { callerOf, type Who } from './caller.ts';
+import { withLinks } from './direct-links.ts';
 import { type Door, type Scene, sceneOf } from './door.ts';
 import { pause, slackFault } from './faults.ts';
 import { filledOf } from './filled.ts';
@@ -35,7 +36,7 @@ export async function onSubmission({ trigger_id, view }: Submission, ack: FormAc
     const work = submit(view, caller, door);
     const early = await Promise.race([work, pause(PATIENCE).then(() => null)]);
     const done = early !== null && early.do !== 'keep' && early.do !== 'channel' ? early : null;
-    const answer = done ? answerTo(done, view.blocks, scene.home) : { response_action: 'update' as const, view: modalOf(WORKING, scene.home) };
+    const answer = done ? answerTo(done, view.blocks, scene) : { response_action: 'update' as const, view: modalOf(WORKING, scene.home) };
     const sent = await accepted(ack(answer), door);
     if (!done || !sent) await show(await late(await work, scene, door), scene, door);
     if (scene.home) await publishHome(who, door);
@@ -64,10 +65,10 @@ async function submit({ private_metadata, state }: Submission['view'], caller: C
 }
 
 /** The acknowledgement that shows an outcome in the form's place. */
-function answerTo(outcome: Exclude<Outcome, { do: 'keep' | 'channel' }>, blocks: Submission['view']['blocks'], home: boolean): NonNullable<Parameters<FormAck>[0]> {
+function answerTo(outcome: Exclude<Outcome, { do: 'keep' | 'channel' }>, blocks: Submission['view']['blocks'], { home, workspace }: Scene): NonNullable<Parameters<FormAck>[0]> {
   switch (outcome.do) {
     case 'say':
-      return { response_action: 'update', view: modalOf(outcome.said, home) };
+      return { response_action: 'update', view: modalOf(withLinks(outcome.said, workspace), home) };
     case 'open':
       return { response_action: 'update', view: formOf(outcome.form, home) };
     case 'mend': {

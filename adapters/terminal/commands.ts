@@ -17,6 +17,7 @@ import {
 } from '../../src/index.ts';
 import { answerBatch, toRecord } from './batch.ts';
 import { diff, exportOne, importFile } from './documents.ts';
+import { registerAsCsv } from './register.ts';
 import { render } from './render.ts';
 import { escalationRow } from './render-escalation.ts';
 import { routesAsked } from './route.ts';
@@ -54,6 +55,7 @@ export const COMMANDS: Record<string, Command> = {
     does: 'show who to go to about a concern; without WHO or KIND, a table',
     run: route,
   },
+  register: { usage: 'register WORKSPACE', does: 'print who was sent which guidance when, and who marked it read, as CSV', run: register },
   import: { usage: 'import FILE [--council NAME] [--out FILE] [--json]', does: 'read a protocol from a PDF, Word file, web page or text', run: importFile },
   export: { usage: 'export ID --format md|json|yaml', does: 'write a protocol in a format of your own', run: (args, terminal) => exportOne(args, terminal, openCore(KNOWLEDGE)) },
   diff: { usage: 'diff A B [--json]', does: 'show what changed between two protocols or protocol files', run: (args, terminal) => diff(args, terminal, openCore(KNOWLEDGE)) },
@@ -165,6 +167,12 @@ function route(args: string[], terminal: Terminal): ExitCode {
   const [only] = replies;
   if (replies.length === 1 && only) return print(terminal, flags.json, only, () => only);
   terminal.stdout.write(flags.json ? `${JSON.stringify(replies, null, 2)}\n` : `${['kind | about | who to go to, in order', ...replies.map(escalationRow)].join('\n')}\n`);
+  return 0;
+}
+
+async function register(args: string[], { stdout, env }: Terminal): Promise<ExitCode> {
+  const { words } = parse(args, []);
+  stdout.write(await registerAsCsv(words[0], env));
   return 0;
 }
 

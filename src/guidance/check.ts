@@ -1,5 +1,6 @@
 /** Checks all knowledge: every file fits its form, every reference resolves, every clause is linked, phrasings are many and varied. */
 import { join } from 'node:path';
+import { checkDemands } from '../briefings/demands.ts';
 import { ProtocolBotError } from '../errors.ts';
 import { checkRoutes } from '../escalation/check-routes.ts';
 import { checkMeetings } from '../meetings/check.ts';
@@ -45,7 +46,8 @@ export function checkKnowledge(folder: string, testLines: readonly string[] = []
   const known = { protocols, topics: new Set(topics.map(({ id }) => id)), sources: new Set(sources.map(({ id }) => id)) };
   const routes = tryTo(problems, () => checkRoutes(folder, known)) ?? [];
   problems.push(...checkMeetings(join(folder, 'meetings'), known, (act) => tryTo(problems, act)));
-  return [...problems, ...routes, ...checkElsewhere(elsewhere, tests, join(folder, 'elsewhere')), ...checkCoverage(topics, protocols), ...checkTrained(folder)];
+  problems.push(...routes, ...(tryTo(problems, () => checkDemands(folder, protocols)) ?? []));
+  return [...problems, ...checkElsewhere(elsewhere, tests, join(folder, 'elsewhere')), ...checkCoverage(topics, protocols), ...checkTrained(folder)];
 }
 
 function tryTo<T>(problems: string[], act: () => T): T | undefined {

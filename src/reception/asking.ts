@@ -1,5 +1,6 @@
 /** Questions: asked, picked among topics, compared, kept. */
 import type { AnswerReply, QuestionReply, SignpostReply } from '../replies/replies.ts';
+import { withReview } from '../workspaces/reviewed.ts';
 import type { Settings } from '../workspaces/settings.ts';
 import { councilNamed, type Parts, type Standpoint, standpointOf } from './in-force.ts';
 import type { Lookup } from './lookup.ts';
@@ -72,23 +73,6 @@ function answerWith(reply: QuestionReply | SignpostReply, notices: readonly stri
   if (reply.type === 'signpost') return say(reply);
   const reviewed = withReview(reply, settings);
   return say({ ...reviewed, notices: [...notices, ...reviewed.notices] }, buttonsUnder(reviewed));
-}
-
-/** What the council's monitoring officer decided: advice hidden (quotes stay), or marked as reviewed. */
-function withReview<T extends QuestionReply>(reply: T, settings: Settings | null): T | AnswerReply {
-  if (reply.type !== 'answer') return reply;
-  const review = settings?.reviews.get(reply.topic.id);
-  if (!review) return reply;
-  if (review.state === 'reviewed') return { ...reply, review: { by: 'your council’s monitoring officer', on: new Date(review.at).toISOString().slice(0, 10) } };
-  return {
-    ...reply,
-    verdict: 'info',
-    headline: `${reply.protocol.council}’s protocol has a clause on this.`,
-    steps: [],
-    say: '',
-    avoid: [],
-    notices: [...reply.notices, 'Your monitoring officer has hidden our advice on this. The protocol’s own words stay.'],
-  };
 }
 
 /** Why no answer can be given yet, or null. */

@@ -1,5 +1,6 @@
 /** Which protocol is in force for somebody, and what they should know about that. */
 import Fuse from 'fuse.js';
+import type { Briefings } from '../briefings/briefings.ts';
 import type { Core } from '../core.ts';
 import type { Reminders } from '../meetings/service.ts';
 import type { ProtocolName } from '../replies/replies.ts';
@@ -13,6 +14,8 @@ export interface Parts {
   core: Core;
   workspaces: Workspaces;
   reminders: Reminders;
+  /** Guidance sent to people; left out where none can be sent. */
+  briefings?: Briefings;
   /** The protocol asked where none was chosen; null where the operator named none. */
   defaultProtocol: string | null;
   /** Milliseconds since 1970 UTC. */

@@ -13,6 +13,20 @@ const PRESSES = {
   other: ['key', 'keys'],
   /** Who to go to about a kind of concern. */
   who: ['word'],
+  /** A part of a route: `clauses` or `record`, then the keys of the kind, of who asks, of whom it is about, and of offices; never a person. */
+  route: ['word', 'key', 'key', 'key', 'keys'],
+  /** Write a note for yourself. */
+  note: [],
+  /** See guidance before it is sent: the person, a topic's key or `guide`. */
+  brief: ['word', 'word'],
+  /** Send it: the person, a topic's key or `guide`, the protocol's version that was seen. */
+  send: ['word', 'word', 'number'],
+  /** Mark guidance as read: its id. */
+  read: ['word'],
+  /** Want no more guidance, `on`, or some again, `off`: the workspace. */
+  out: ['word', 'word'],
+  /** A page of the register. */
+  register: ['number'],
   /** Keep a copy of an answer: protocol key, topic key, verdict, the clauses' keys. */
   keep: ['key', 'key', 'word', 'keys'],
   /** Share a clause, asking where: protocol key, clause key. */

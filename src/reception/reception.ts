@@ -1,15 +1,20 @@
 /** The reception: what the doors call. It finds the protocol in force, checks rights, and says what to do; it never fails. */
 import { hasCode, ProtocolBotError } from '../errors.ts';
 import { faultOf, type Log } from '../log.ts';
+import type { Change } from '../workspaces/changes.ts';
 import type { WorkspaceId } from '../workspaces/settings.ts';
 import { ask, askTopic, compare, keep, offerOthers } from './asking.ts';
+import { brief, markRead, previewChoice, send, setOut, submitBrief } from './briefing.ts';
 import { askWhereToShare, clause, contents, contentsOf, more, place, section, share } from './browsing.ts';
 import { createCompleter } from './complete.ts';
+import { askWho, showPart, showRoute } from './escalating.ts';
 import { type Parts, standpointOf } from './in-force.ts';
 import { createLookup } from './lookup.ts';
 import { examplesFor, forget, help, home, homePage, pickRole, pickWorkspace, privacy, rolePage } from './me.ts';
+import { giveBack, writeNote } from './noting.ts';
 import { page, say } from './pages.ts';
 import { decodePress, type Press } from './press.ts';
+import { registerPage } from './register-page.ts';
 import { isReminderForm, openReminderForm, submitReminder } from './remind-forms.ts';
 import { pressReminder } from './reminder-presses.ts';
 import { remindersPage } from './reminders-page.ts';
@@ -27,12 +32,18 @@ export interface Reception {
   /** Clauses by typed reference. */
   clause(typed: readonly string[], caller: Caller): Promise<Outcome>;
   contents(caller: Caller): Promise<Outcome>;
+  /** Who to go to: asks at most four closed questions. @param kind the kind of concern, where known */
+  escalate(caller: Caller, kind?: string): Promise<Outcome>;
+  /** Sends guidance to somebody after a preview. @param person the platform's id, or null to ask for it @param topic as typed; empty for the short guide */
+  brief(person: string | null, topic: string, caller: Caller): Promise<Outcome>;
+  /** Somebody joined a workspace; nothing is said to anybody else. */
+  joined(workspace: WorkspaceId, person: string): Promise<void>;
   /** `home` is `/protocol` alone. */
-  page(page: 'home' | 'role' | 'help' | 'privacy' | 'settings', caller: Caller): Promise<Outcome>;
   /** Begins a reminder before meetings. */
   remind(caller: Caller): Promise<Outcome>;
   /** The reminders of the workspace. */
   reminders(caller: Caller): Promise<Outcome>;
+  page(page: 'home' | 'role' | 'help' | 'privacy' | 'settings' | 'register', caller: Caller): Promise<Outcome>;
   /** A button or a choice, as encoded; anything that this version did not write is answered kindly. A form's press opens that form. */
   press(press: string, caller: Caller): Promise<Outcome>;
   /** A form that was sent in. */
@@ -90,8 +101,7 @@ export function createReception(parts: Parts, log: Log): Reception {
       case 'switch':
         if (!['bot', 'reminders'].includes(first) || !['on', 'off'].includes(second ?? '')) return expired();
         return inWorkspace(caller, async (workspace) => {
-          const set = first === 'bot' ? 'off' : 'reminders-off';
-          await parts.workspaces.change(workspace, await caller.standing(workspace), [{ set, to: second === 'off' }]);
+          await parts.workspaces.change(workspace, await caller.standing(workspace), [switched(first, second === 'off')]);
           return settingsPage(caller, parts, 'Saved.');
         });
       case 'review':
@@ -100,8 +110,27 @@ export function createReception(parts: Parts, log: Log): Reception {
         return remindersPage(caller, parts);
       case 'remind':
         return pressReminder(args, caller, parts);
+      case 'who':
+        return askWho(first, caller, parts);
+      case 'route':
+        return showPart(args, caller, parts);
+      case 'note':
+        return writeNote(caller, parts);
+      case 'brief':
+        return previewChoice(args, caller, parts, lookup);
+      case 'send':
+        return send(args, caller, parts, lookup);
+      case 'read':
+        return markRead(args, caller, parts);
+      case 'out':
+        return setOut(args, caller, parts);
+      case 'register':
+        return inWorkspace(caller, (workspace) => registerPage(Number(first), caller, workspace, parts));
       case 'form':
         if (isReminderForm(first)) return openReminderForm(first, args.slice(1), caller, parts);
+        if (first === 'escalate') return askWho(second, caller, parts);
+        if (first === 'note') return writeNote(caller, parts);
+        if (first === 'brief') return brief(null, '', caller, parts);
         if (first === 'share') return askWhereToShare(args.slice(1), lookup);
         return isSettingsForm(first) ? inWorkspace(caller, (workspace) => openSettingsForm(first, workspace, caller, parts)) : expired();
       case 'clear':
@@ -115,6 +144,9 @@ export function createReception(parts: Parts, log: Log): Reception {
     const [form] = args;
     if (name !== 'form') return expired();
     if (isReminderForm(form)) return submitReminder(form, args.slice(1), filled, caller, parts);
+    if (form === 'escalate') return showRoute(filled, caller, parts);
+    if (form === 'note') return giveBack(filled, caller, parts);
+    if (form === 'brief') return submitBrief(filled, caller, parts);
     if (form === 'share') return share(args.slice(1), filled, parts, lookup);
     return isSettingsForm(form) ? inWorkspace(caller, (workspace) => submitSettings(form, filled, workspace, caller, parts)) : expired();
   };
@@ -133,11 +165,17 @@ export function createReception(parts: Parts, log: Log): Reception {
     compare: (question, caller) => safely(() => compare(question, caller, parts)),
     clause: (typed, caller) => safely(() => clause(typed, caller, parts)),
     contents: (caller) => safely(() => contents(caller, parts)),
+    escalate: (caller, kind) => safely(() => askWho(kind, caller, parts)),
+    brief: (person, topic, caller) => safely(() => brief(person, topic, caller, parts)),
+    async joined(workspace, person) {
+      await parts.briefings?.welcome(workspace, person).catch((error: unknown) => log.warn('not welcomed', faultOf(error)));
+    },
     page: (name, caller) =>
       safely(async () => {
         if (name === 'home') return home(caller, parts);
         if (name === 'role') return rolePage(caller, parts);
         if (name === 'privacy') return privacy(caller, parts);
+        if (name === 'register') return inWorkspace(caller, (workspace) => registerPage(1, caller, workspace, parts));
         return name === 'help' ? help() : settingsPage(caller, parts);
       }),
     remind: (caller) => safely(() => openReminderForm('remind', [], caller, parts)),
@@ -171,6 +209,12 @@ async function withReviewing(outcome: Outcome, caller: Caller, parts: Parts): Pr
   if (outcome.do !== 'say' || outcome.said.reply.type !== 'answer') return outcome;
   const buttons = await reviewButtons(outcome.said.reply, caller, parts).catch(() => []);
   return { ...outcome, said: { ...outcome.said, buttons: [...outcome.said.buttons, ...buttons] } };
+}
+
+/** What a switch of the settings changes. */
+function switched(name: string, off: boolean): Change {
+  if (name === 'welcome') return { set: 'welcome', to: !off };
+  return { set: name === 'bot' ? 'off' : 'reminders-off', to: off };
 }
 
 async function inWorkspace(caller: Caller, work: (workspace: WorkspaceId) => Promise<Outcome>): Promise<Outcome> {

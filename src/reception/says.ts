@@ -1,4 +1,6 @@
 /** What the reception takes from a door and gives back to it, as plain values. */
+
+import type { BriefingReply, QuotesReply } from '../briefings/briefing-reply.ts';
 import type { ReminderPost } from '../meetings/reminder.ts';
 import type { Passage, ProtocolName, Reply } from '../replies/replies.ts';
 import type { PersonId } from '../workspaces/people.ts';
@@ -21,6 +23,8 @@ export interface Caller {
   groups(): Promise<{ id: string; name: string }[] | null>;
   /** Whether the bot can post in a channel now; if not, why, in words for the person and with what to do. @throws where the platform cannot be asked */
   canPost(channel: string): Promise<true | string>;
+  /** Those of these people, by the platform's ids, who are in a workspace now; all of them where the platform does not say. Never rejects. */
+  present(workspace: WorkspaceId, people: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** A button; `press` is an encoded press. */
@@ -29,6 +33,8 @@ export interface Button {
   press: string;
   /** A link opens instead of pressing. */
   url?: string;
+  /** Opens a direct message with this person, by the platform's id; the door knows the link. Nothing is sent. */
+  person?: string;
   /** `danger` asks for care; at most one button of a reply is `primary`. */
   style?: 'primary' | 'danger';
 }
@@ -91,8 +97,21 @@ export interface ReminderPreviewReply {
   post: ReminderPost;
 }
 
+/** A note that somebody wrote for themselves, given back to them and kept nowhere. */
+export interface NoteReply {
+  type: 'note';
+  headline: string;
+  /** The day and time in words. */
+  when: string;
+  /** The person's own words; shown exactly, with every mark made harmless. */
+  text: string;
+  /** SHA-256 of `text` in UTF-8, as hex digits. */
+  digest: string;
+  lines: readonly string[];
+}
+
 /** Everything a door renders. A `reminder` stands in a channel for everybody. */
-export type ChatReply = Reply | PageReply | PassagesReply | PlaceReply | SharedClauseReply | ReminderPost | ReminderPreviewReply;
+export type ChatReply = Reply | PageReply | PassagesReply | PlaceReply | SharedClauseReply | ReminderPost | ReminderPreviewReply | NoteReply | QuotesReply | BriefingReply;
 
 /** A reply with what can be pressed under it. */
 export interface Said {

@@ -1,12 +1,12 @@
 /** The administrator's forms: what they ask, and what is done with what was filled in. */
 import { ProtocolBotError } from '../errors.ts';
-import { isOffice, OFFICES } from '../offices.ts';
 import { parseRole, ROLES } from '../roles.ts';
 import { type Change, isTimeZone } from '../workspaces/changes.ts';
 import { assertMay } from '../workspaces/rights.ts';
 import type { Settings, WorkspaceId } from '../workspaces/settings.ts';
 import { councilNamed, type Parts } from './in-force.ts';
 import { ROLE_NAMES } from './me.ts';
+import { officeName } from './offices.ts';
 import { mend, open } from './pages.ts';
 import { encodePress } from './press.ts';
 import type { Caller, Field, Filled, Form, Outcome } from './says.ts';
@@ -76,11 +76,11 @@ const readers: Record<SettingsForm, (filled: Filled, parts: Parts) => Read> = {
   },
   grant: (filled) => readGrant(filled, true),
   revoke: (filled) => readGrant(filled, false),
-  contact: (filled) => {
+  contact: (filled, parts) => {
     const office = one(filled, 'office') ?? '';
     const state = one(filled, 'state') ?? 'held';
     const holders = all(filled, 'people');
-    if (!isOffice(office)) return refused('office', 'Choose an office.');
+    if (!parts.core.contactOffices().some(({ id }) => id === office)) return refused('office', 'Choose an office.');
     if (state === 'vacant' && holders.length > 0) return refused('people', 'You chose vacant and named somebody. Take one of them back.');
     if (state === 'held' && holders.length === 0) return refused('people', 'Name who holds it, or choose vacant.');
     return { changes: [{ set: 'contact', office, to: state === 'unknown' ? null : holders }] };
@@ -157,7 +157,13 @@ async function formOf(name: SettingsForm, settings: Settings, caller: Caller, pa
         title: 'Name an office holder',
         intro: ['People who look for help are shown these names. One person may hold several offices.'],
         fields: [
-          { name: 'office', label: 'Office', required: true, kind: 'choice', options: Object.entries(OFFICES).map(([value, label]) => ({ label, value })) },
+          {
+            name: 'office',
+            label: 'Office',
+            required: true,
+            kind: 'choice',
+            options: parts.core.contactOffices().map(({ id, label }) => ({ label: officeName(label), value: id })),
+          },
           {
             name: 'state',
             label: 'Is it held?',

@@ -1,11 +1,11 @@
 /** The settings as an administrator sees them. */
-import { OFFICES, type Office } from '../offices.ts';
 import type { AuditLine } from '../workspaces/changes.ts';
 import { assertMay } from '../workspaces/rights.ts';
-import type { WorkspaceId } from '../workspaces/settings.ts';
+import { doorOf, type WorkspaceId } from '../workspaces/settings.ts';
 import type { FoundSettings } from '../workspaces/workspaces.ts';
 import { nameById, type Parts } from './in-force.ts';
 import { ROLE_NAMES } from './me.ts';
+import { officeById } from './offices.ts';
 import { page, say } from './pages.ts';
 import { encodePress } from './press.ts';
 import type { Button, Caller, Outcome, PageReply } from './says.ts';
@@ -39,7 +39,9 @@ function summary(settings: FoundSettings, parts: Parts): PageReply {
   const council = (id: string | null) => nameById(id, parts.core)?.council ?? (id === null ? 'none chosen' : `${id} (not at hand)`);
   const channels = [...settings.channels].map(([channel, protocol]) => `#{${channel}}: ${council(protocol)}`);
   const grants = settings.grants.map(({ role, kind, subject }) => `${ROLE_NAMES[role]}: ${kind === 'person' ? `@{${subject}}` : `&{${subject}}`}`);
-  const contacts = [...settings.contacts].map(([office, holders]) => `${OFFICES[office]}: ${holders.length > 0 ? holders.map((holder) => `@{${holder}}`).join(', ') : 'vacant'}`);
+  const contacts = [...settings.contacts].map(
+    ([office, holders]) => `${officeById(office, parts.core)}: ${holders.length > 0 ? holders.map((holder) => `@{${holder}}`).join(', ') : 'vacant'}`,
+  );
   return {
     type: 'page',
     headline: 'Settings',
@@ -51,7 +53,11 @@ function summary(settings: FoundSettings, parts: Parts): PageReply {
       { heading: 'Who holds which office', lines: contacts.length > 0 ? contacts : ['Nobody named yet'] },
       {
         heading: 'Switches',
-        lines: [settings.off ? 'The bot is off: it answers nobody here.' : 'The bot is on.', settings.remindersOff ? 'All reminders are off.' : 'Reminders are on.'],
+        lines: [
+          settings.off ? 'The bot is off: it answers nobody here.' : 'The bot is on.',
+          settings.remindersOff ? 'All reminders are off.' : 'Reminders are on.',
+          ...welcomeLine(settings),
+        ],
       },
     ],
   };
@@ -68,10 +74,23 @@ function settingsButtons(settings: FoundSettings): Button[] {
     settings.remindersOff
       ? { label: 'Switch reminders on', press: encodePress('switch', 'reminders', 'on') }
       : { label: 'Switch all reminders off', press: encodePress('switch', 'reminders', 'off') },
+    ...(doorOf(settings.workspace) === 'slack'
+      ? [
+          settings.welcome
+            ? { label: 'Stop the guide for people who join', press: encodePress('switch', 'welcome', 'off') }
+            : { label: 'Send the guide to people who join', press: encodePress('switch', 'welcome', 'on') },
+        ]
+      : []),
     settings.off
       ? { label: 'Switch the bot on', press: encodePress('switch', 'bot', 'on') }
       : { label: 'Switch the bot off', press: encodePress('switch', 'bot', 'off'), style: 'danger' },
   ];
+}
+
+/** Discord tells a bot of people who join only with a privileged intent, which this one does not ask for. */
+function welcomeLine({ workspace, welcome }: FoundSettings): string[] {
+  if (doorOf(workspace) !== 'slack') return ['People who join are sent nothing. A clerk can send them the short guide: /protocol brief'];
+  return [welcome ? 'People who join are sent the short guide to your protocol.' : 'People who join are sent nothing.'];
 }
 
 function backButton(): Button {
@@ -98,19 +117,17 @@ function auditLine({ at, actor, change }: AuditLine, timeZone: string, parts: Pa
         return `set reminders to ${change.to.join(', ') || 'nothing'}`;
       case 'reminder-channel':
         return change.to === null ? 'took the reminder channel away' : `set the reminder channel to #{${change.to}}`;
+      case 'welcome':
+        return change.to ? 'switched the guide for people who join on' : 'switched the guide for people who join off';
       case 'set-up':
         return 'finished setting up';
       case 'grant':
         return `${change.to ? 'granted' : 'took back'} ${ROLE_NAMES[change.grant.role].toLowerCase()}: ${change.grant.kind === 'person' ? '@' : '&'}{${change.grant.subject}}`;
       case 'contact':
-        return `${officeName(change.office)}: ${change.to === null ? 'nothing said' : change.to.length === 0 ? 'vacant' : change.to.map((holder) => `@{${holder}}`).join(', ')}`;
+        return `${officeById(change.office, parts.core)}: ${change.to === null ? 'nothing said' : change.to.length === 0 ? 'vacant' : change.to.map((holder) => `@{${holder}}`).join(', ')}`;
       case 'review':
         return change.to === null ? `took the review of "${change.topic}" back` : `${change.to === 'hidden' ? 'hid our advice on' : 'reviewed'} "${change.topic}"`;
     }
   };
   return `${when}: @{${actor}} ${what()}`;
-}
-
-function officeName(office: Office): string {
-  return OFFICES[office] ?? office;
 }

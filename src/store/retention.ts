@@ -20,6 +20,9 @@ export const RETENTION_DAYS = {
   deliveries: 90,
   /** After a reminder was cancelled; one that was begun and never confirmed goes after a day. */
   reminders: 90,
+  /** After the guidance was sent: the register that shows who was told. */
+  briefings: 730,
+  opt_outs: null,
 } as const;
 
 const DAY = 86_400_000;
@@ -32,7 +35,7 @@ const DRAFT_DAYS = 1;
  * @param now milliseconds since 1970 UTC
  */
 export async function sweep(store: Store, now: number): Promise<void> {
-  const before = (table: 'workspaces' | 'people' | 'audit' | 'deliveries' | 'reminders') => now - RETENTION_DAYS[table] * DAY;
+  const before = (table: 'workspaces' | 'people' | 'audit' | 'deliveries' | 'reminders' | 'briefings') => now - RETENTION_DAYS[table] * DAY;
   await store.change(async ({ db }) => {
     await db.deleteFrom('people').where('seen_at', '<', before('people')).execute();
     await db.deleteFrom('audit').where('at', '<', before('audit')).execute();
@@ -43,6 +46,7 @@ export async function sweep(store: Store, now: number): Promise<void> {
       .where('state', '=', 'draft')
       .where('changed_at', '<', now - DRAFT_DAYS * DAY)
       .execute();
+    await db.deleteFrom('briefings').where('made_at', '<', before('briefings')).execute();
     const gone = await db.selectFrom('workspaces').select('id').where('left_at', '<', before('workspaces')).execute();
     for (const { id } of gone) await wipeWorkspace(db, id);
   });

@@ -27,6 +27,8 @@ interface WorkspacesTable {
   reminder_leads: string | null;
   /** The channel reminders go to unless said otherwise. */
   reminder_channel: string | null;
+  /** 1: those who join are sent the short guide. */
+  welcome: number;
   /** When an administrator finished the first run. */
   set_up_at: number | null;
   /** When the bot was removed; the row goes after the days named in `retention.ts`. */
@@ -157,6 +159,38 @@ export interface RemindersTable {
   changed_at: number;
 }
 
+/** Guidance sent to one person: the register of who was sent which version and who marked it read. */
+export interface BriefingsTable {
+  /** Random; it travels in the buttons under the message. */
+  id: string;
+  workspace: string;
+  recipient: Sealed;
+  recipient_index: Index;
+  /** Null where the workspace itself sends, as to those who join. */
+  sender: Sealed | null;
+  sender_index: Index | null;
+  /** `topic`, `guide`, `welcome` or `changes`. */
+  kind: string;
+  /** For `topic`. */
+  topic: string | null;
+  protocol: string;
+  version: number;
+  /** For `changes`: the version the person was sent before. */
+  earlier: number | null;
+  /** `queued`, `sent`, `closed`, `failed` or `unknown`. */
+  state: string;
+  made_at: number;
+  sent_at: number | null;
+  read_at: number | null;
+}
+
+/** People who want no guidance but what the council's protocol itself demands. */
+interface OptOutsTable {
+  workspace: string;
+  person_index: Index;
+  at: number;
+}
+
 /** All tables. */
 export interface Schema {
   meta: MetaTable;
@@ -170,6 +204,8 @@ export interface Schema {
   installations: InstallationsTable;
   deliveries: DeliveriesTable;
   reminders: RemindersTable;
+  briefings: BriefingsTable;
+  opt_outs: OptOutsTable;
 }
 
 /** Every sealed column. `keys rotate` seals them anew; `workspace` is null where the row belongs to no workspace. */
@@ -186,4 +222,6 @@ export const SEALED_COLUMNS = [
   { table: 'reminders', column: 'channel', key: ['id'], workspace: 'workspace' },
   { table: 'reminders', column: 'name', key: ['id'], workspace: 'workspace' },
   { table: 'reminders', column: 'note', key: ['id'], workspace: 'workspace' },
+  { table: 'briefings', column: 'recipient', key: ['id'], workspace: 'workspace' },
+  { table: 'briefings', column: 'sender', key: ['id'], workspace: 'workspace' },
 ] as const;

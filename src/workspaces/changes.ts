@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { ProtocolBotError } from '../errors.ts';
-import type { Office } from '../offices.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Session } from '../store/store.ts';
 import { DEFAULT_TIME_ZONE, type Grant, type WorkspaceId } from './settings.ts';
@@ -16,10 +15,12 @@ export type Change =
   | { set: 'reminders-off'; to: boolean }
   | { set: 'reminder-leads'; to: readonly string[] }
   | { set: 'reminder-channel'; to: string | null }
+  /** Whether those who join are sent the short guide. */
+  | { set: 'welcome'; to: boolean }
   | { set: 'set-up'; to: true }
   | { set: 'grant'; grant: Grant; to: boolean }
   /** The holders of an office; nobody says that it is vacant, null that nothing is known. */
-  | { set: 'contact'; office: Office; to: readonly string[] | null }
+  | { set: 'contact'; office: string; to: readonly string[] | null }
   | { set: 'review'; topic: string; to: 'reviewed' | 'hidden' | null };
 
 /** A line of the audit trail. */
@@ -69,7 +70,18 @@ export function isTimeZone(text: string): boolean {
 export async function ensureWorkspace(db: Transaction<Schema>, workspace: WorkspaceId): Promise<void> {
   await db
     .insertInto('workspaces')
-    .values({ id: workspace, protocol: null, time_zone: DEFAULT_TIME_ZONE, off: 0, reminders_off: 0, reminder_leads: null, reminder_channel: null, set_up_at: null, left_at: null })
+    .values({
+      id: workspace,
+      protocol: null,
+      time_zone: DEFAULT_TIME_ZONE,
+      off: 0,
+      reminders_off: 0,
+      reminder_leads: null,
+      reminder_channel: null,
+      welcome: 0,
+      set_up_at: null,
+      left_at: null,
+    })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ left_at: null }))
     .execute();
 }
@@ -92,6 +104,8 @@ async function apply(session: Changing, workspace: WorkspaceId, actor: string, c
       return void (await row({ reminder_leads: change.to.length === 0 ? null : change.to.join(',') }));
     case 'reminder-channel':
       return void (await row({ reminder_channel: change.to }));
+    case 'welcome':
+      return void (await row({ welcome: change.to ? 1 : 0 }));
     case 'set-up':
       return void (await row({ set_up_at: now }));
     case 'channel-protocol':
@@ -136,7 +150,7 @@ async function setGrant({ db, vault }: Changing, workspace: string, { role, kind
   await db.deleteFrom('grants').where('workspace', '=', workspace).where('role', '=', role).where('kind', '=', kind).where('subject_index', '=', subject_index).execute();
 }
 
-async function setContact({ db, vault }: Changing, workspace: string, office: Office, holders: readonly string[] | null): Promise<void> {
+async function setContact({ db, vault }: Changing, workspace: string, office: string, holders: readonly string[] | null): Promise<void> {
   await db.deleteFrom('contacts').where('workspace', '=', workspace).where('office', '=', office).execute();
   if (holders === null) return;
   const rows = [...new Set(holders)].map((holder) => ({ workspace, office, holder: vault.seal(holder, workspace), holder_index: vault.index(holder) }));

@@ -2,10 +2,20 @@
 import { parseRole, type Role } from '../roles.ts';
 import type { Session } from '../store/store.ts';
 import { NO_WORKSPACE } from '../store/store.ts';
-import type { DoorName, WorkspaceId } from './settings.ts';
+import { type DoorName, doorOf, type WorkspaceId } from './settings.ts';
 
 /** A person's id: the door, then the platform's own id; on Slack with the team before it, since ids are the team's. */
 export type PersonId = `${DoorName}:${string}`;
+
+/** The id of somebody whom a platform knows by an id of its own, in a workspace. */
+export function personIn(workspace: WorkspaceId, id: string): PersonId {
+  return doorOf(workspace) === 'slack' ? `slack:${workspace.slice('slack:'.length)}:${id}` : `discord:${id}`;
+}
+
+/** The platform's own id of a person. */
+export function platformIdOf(person: PersonId): string {
+  return person.slice(person.lastIndexOf(':') + 1);
+}
 
 /** What is kept of a person. */
 export interface PersonNote {

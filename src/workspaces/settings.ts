@@ -1,5 +1,4 @@
 /** One workspace's settings, and how they are read. */
-import { isOffice, type Office } from '../offices.ts';
 import { parseRole, type Role } from '../roles.ts';
 import type { Session } from '../store/store.ts';
 
@@ -11,6 +10,11 @@ export type DoorName = 'slack' | 'discord';
 
 /** A workspace's id: the door, a colon, the platform's own id. */
 export type WorkspaceId = `${DoorName}:${string}`;
+
+/** The door that a workspace belongs to. */
+export function doorOf(workspace: WorkspaceId): DoorName {
+  return workspace.startsWith('slack:') ? 'slack' : 'discord';
+}
 
 /** A granted role. */
 export interface Grant {
@@ -49,8 +53,10 @@ export interface Settings {
   /** Whether an administrator finished the first run. */
   setUp: boolean;
   grants: readonly Grant[];
-  /** The holders by office; an empty list says vacant, a missing office that nobody said. */
-  contacts: ReadonlyMap<Office, readonly string[]>;
+  /** True: those who join are sent the short guide. Only where the platform tells the bot of them. */
+  welcome: boolean;
+  /** The holders by office, an id of `knowledge/offices.yaml`; an empty list says vacant, a missing office that nobody said. */
+  contacts: ReadonlyMap<string, readonly string[]>;
   /** By topic id. */
   reviews: ReadonlyMap<string, Review>;
 }
@@ -66,6 +72,7 @@ export function defaultSettings(workspace: WorkspaceId): Settings {
     remindersOff: false,
     reminderLeads: [],
     reminderChannel: null,
+    welcome: false,
     setUp: false,
     grants: [],
     contacts: new Map(),
@@ -81,9 +88,8 @@ export async function readSettings({ db, vault }: Session, workspace: WorkspaceI
   const grants = await db.selectFrom('grants').selectAll().where('workspace', '=', workspace).orderBy('role').orderBy('subject_index').execute();
   const contacts = await db.selectFrom('contacts').selectAll().where('workspace', '=', workspace).orderBy('office').orderBy('holder_index').execute();
   const reviews = await db.selectFrom('reviews').selectAll().where('workspace', '=', workspace).orderBy('topic').execute();
-  const holders = new Map<Office, string[]>();
+  const holders = new Map<string, string[]>();
   for (const { office, holder } of contacts) {
-    if (!isOffice(office)) continue;
     holders.set(office, [...(holders.get(office) ?? []), ...(holder === null ? [] : [vault.open(holder, workspace)])]);
   }
   return {
@@ -95,6 +101,7 @@ export async function readSettings({ db, vault }: Session, workspace: WorkspaceI
       remindersOff: row.reminders_off === 1,
       reminderLeads: row.reminder_leads?.split(',') ?? [],
       reminderChannel: row.reminder_channel,
+      welcome: row.welcome === 1,
       setUp: row.set_up_at !== null,
     }),
     channels: new Map(channels.map(({ channel, protocol }) => [channel, protocol])),

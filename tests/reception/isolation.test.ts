@@ -22,7 +22,7 @@ const words = fc.oneof(fc.constantFrom('can a councillor instruct me', 'who is t
 const key = fc.constantFrom('leeds', 'leighton-linslade', 'instruct-officer', 'briefings', '2.1', '8.3').map(keyOf);
 const pressed = (name: PressName, ...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((args) => encodePress(name, ...args));
 const one = (...values: string[]) => fc.constantFrom(...values);
-const formName = one('first-run', 'basics', 'channel', 'grant', 'revoke', 'contact', 'remind');
+const formName = one('first-run', 'basics', 'channel', 'grant', 'revoke', 'contact', 'remind', 'escalate', 'note', 'brief');
 
 /** Every kind of press. */
 const PRESSES: Record<PressName, fc.Arbitrary<string>> = {
@@ -45,6 +45,13 @@ const PRESSES: Record<PressName, fc.Arbitrary<string>> = {
   settings: pressed('settings', one('page', 'audit')),
   switch: pressed('switch', one('bot', 'reminders'), one('on', 'off')),
   review: pressed('review', key, one('reviewed', 'hidden', 'none')),
+  route: pressed('route', one('clauses', 'record'), key, key, key),
+  note: pressed('note'),
+  brief: pressed('brief', one('ann', `mo-${OTHER}`), one('guide', keyOf('instruct-officer'))),
+  send: pressed('send', one('ann', `mo-${OTHER}`), one('guide', keyOf('instruct-officer')), one('1')),
+  read: pressed('read', one(`briefing-${OTHER}`)),
+  out: pressed('out', one(`slack:${OTHER}`, A), one('on', 'off')),
+  register: pressed('register', one('1')),
   form: pressed('form', formName),
   reminders: pressed('reminders'),
   remind: pressed('remind', one('show', 'confirm', 'end', 'skip'), id, one('2027-03-23')),
@@ -76,6 +83,9 @@ const ACTS: { [Name in keyof Reception]: fc.Arbitrary<Act> } = {
   compare: words.map((question) => (reception, caller) => reception.compare(question, caller)),
   clause: words.map((typed) => (reception, caller) => reception.clause([typed], caller)),
   contents: fc.constant((reception, caller) => reception.contents(caller)),
+  escalate: fc.constant((reception, caller) => reception.escalate(caller)),
+  brief: words.map((topic) => (reception, caller) => reception.brief(`mo-${OTHER}`, topic, caller)),
+  joined: fc.constant((reception) => reception.joined(A, 'newcomer')),
   page: fc
     .constantFrom('home' as const, 'role' as const, 'help' as const, 'privacy' as const, 'settings' as const)
     .map((name) => (reception, caller) => reception.page(name, caller)),

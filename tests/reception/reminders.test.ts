@@ -32,6 +32,7 @@ async function desk(change: Partial<Caller> = {}): Promise<Desk> {
     standing: async () => ({ person: CHAIR, administrator: false, groups: [] }),
     shared: async () => [],
     groups: async () => [],
+    present: async (_workspace, people) => new Set(people),
     canPost: async (channel) => (channel === 'CLOSED' ? 'I am not in that channel.' : true),
     ...change,
   };

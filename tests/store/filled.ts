@@ -1,6 +1,8 @@
 /** Fills every table for a workspace with words that can be searched for afterwards. */
+import { setOut } from '../../src/briefings/opt-outs.ts';
+import { addBriefing } from '../../src/briefings/receipts.ts';
 import { enqueue } from '../../src/store/outbox.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Session, Store } from '../../src/store/store.ts';
 import type { Change } from '../../src/workspaces/changes.ts';
 import type { PersonId } from '../../src/workspaces/people.ts';
 import type { Standing } from '../../src/workspaces/rights.ts';
@@ -30,6 +32,7 @@ export function changesWith(word: string): Change[] {
     { set: 'reminders-off', to: true },
     { set: 'reminder-leads', to: ['1 day', '2 hours'] },
     { set: 'reminder-channel', to: `reminders-${word}` },
+    { set: 'welcome', to: true },
     { set: 'set-up', to: true },
     { set: 'grant', grant: { role: 'monitoring-officer', kind: 'person', subject: `mo-${word}` }, to: true },
     { set: 'grant', grant: { role: 'clerk', kind: 'group', subject: `group-${word}` }, to: true },
@@ -52,6 +55,36 @@ export async function fill(store: Store, door: DoorName, word: string, workspace
   await workspaces.notePerson(person, { role: 'clerk', workspace });
   await workspaces.keepInstallation(workspace, { token: `token-${word}` });
   await store.change((session) => enqueue(session, { workspace, key: `key-${word}`, kind: 'reminder', content: { text: `content-${word}` }, dueAt: NOON }));
-  const secrets = ['mo', 'group', 'clerk', 'deputy', 'person', 'admin', 'token', 'content'].map((what) => `${what}-${word}`);
+  await store.change(({ db, vault }) =>
+    db
+      .insertInto('reminders')
+      .values({
+        id: `reminder-${workspace}`,
+        workspace,
+        owner: vault.seal(`owner-${word}`, workspace),
+        owner_index: vault.index(`owner-${word}`),
+        channel: vault.seal(`place-${word}`, workspace),
+        name: vault.seal(`meeting-${word}`, workspace),
+        note: vault.seal(`note-${word}`, workspace),
+        series: '{}',
+        leads: '[]',
+        pack: 'staffing',
+        state: 'active',
+        replaces: null,
+        version: 1,
+        planned_to: NOON,
+        plan_at: null,
+        changed_at: NOON,
+      })
+      .execute(),
+  );
+  await store.change(async (session) => {
+    const briefing = { workspace, recipient: `recipient-${word}`, sender: `sender-${word}`, kind: 'guide' as const, topic: null, protocol: 'leeds', version: 1, earlier: null };
+    await addBriefing(session as Session, briefing, NOON);
+    await setOut(session as Session, workspace, person, true, NOON);
+  });
+  const secrets = ['owner', 'place', 'meeting', 'note', 'recipient', 'sender', 'mo', 'group', 'clerk', 'deputy', 'person', 'admin', 'token', 'content'].map(
+    (what) => `${what}-${word}`,
+  );
   return { workspace, secrets, person, officer, administrator };
 }

@@ -63,6 +63,26 @@ const ROWS: Record<string, Record<string, Record<string, string | number | null>
       changed_at: 1_795_000_000_000,
     },
   },
+  '0004-briefings': {
+    briefings: {
+      id: 'b',
+      workspace: 'slack:T1',
+      recipient: 'sealed',
+      recipient_index: 'index',
+      sender: null,
+      sender_index: null,
+      kind: 'guide',
+      topic: null,
+      protocol: 'leeds',
+      version: 1,
+      earlier: null,
+      state: 'sent',
+      made_at: 1_795_000_000_000,
+      sent_at: 1_795_000_000_000,
+      read_at: null,
+    },
+    opt_outs: { workspace: 'slack:T1', person_index: 'index', at: 1_795_000_000_000 },
+  },
 };
 
 const STEPS = Object.keys(MIGRATIONS);

@@ -1,7 +1,6 @@
 /** No call made for one workspace reads or changes anything of another, whatever it is called with. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { OFFICES, type Office } from '../../src/offices.ts';
 import { ROLES } from '../../src/roles.ts';
 import type { Change } from '../../src/workspaces/changes.ts';
 import type { PersonId } from '../../src/workspaces/people.ts';
@@ -23,7 +22,7 @@ const id = fc.oneof(
 );
 const standing: fc.Arbitrary<Standing> = fc.record({ person: id, administrator: fc.boolean(), groups: fc.array(id, { maxLength: 2 }) });
 const orNull = <T>(values: fc.Arbitrary<T>) => fc.option(values);
-const offices = fc.constantFrom(...(Object.keys(OFFICES) as Office[]));
+const offices = fc.constantFrom('clerk', 'chair', 'mayor', 'monitoring-officer');
 const grant = fc.record({ role: fc.constantFrom(...ROLES), kind: fc.constantFrom('person' as const, 'group' as const), subject: id });
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ set: fc.constant('protocol' as const), to: id }),

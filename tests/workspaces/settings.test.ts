@@ -34,6 +34,7 @@ onEachDatabase((databases) => {
       remindersOff: true,
       reminderLeads: ['1 day', '2 hours'],
       reminderChannel: 'reminders-X',
+      welcome: true,
       setUp: true,
       grants: [
         { role: 'clerk', kind: 'group', subject: 'group-X' },
@@ -66,6 +67,7 @@ onEachDatabase((databases) => {
       remindersOff: false,
       reminderLeads: [],
       reminderChannel: null,
+      welcome: true,
       grants: [{ role: 'clerk', kind: 'group', subject: 'group-X' }],
       contacts: new Map(),
     });

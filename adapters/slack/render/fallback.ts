@@ -25,8 +25,6 @@ function headlineOf(reply: ChatReply): string {
   switch (reply.type) {
     case 'answer':
       return reply.passages[0] ? `${reply.headline} Clause ${reply.passages[0].ref}.` : reply.headline;
-    case 'escalation':
-      return DISCREET;
     case 'suggestion':
     case 'not-covered':
     case 'signpost':
@@ -35,6 +33,12 @@ function headlineOf(reply: ChatReply): string {
       return reply.headline;
     case 'reminder':
       return `${reply.heading}. ${reply.meetingLine}${reply.quotes.length > 0 ? `. Clause ${reply.quotes.map(({ ref }) => ref).join(', ')}` : ''}`;
+    case 'quotes':
+      return reply.headline;
+    case 'escalation':
+    case 'briefing':
+    case 'note':
+      return DISCREET;
     case 'clauses':
       return `${reply.protocol.council}: ${reply.clauses.length > 0 ? `clause ${reply.clauses.map(({ clause }) => clause.ref).join(', ')}` : 'no such clause'}`;
     case 'contents':

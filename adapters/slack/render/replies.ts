@@ -2,6 +2,7 @@
 import type { ChatReply, ListReply, PageReply, SignpostReply } from '../../../src/index.ts';
 import { clauses, contents, passages, place, sharedClause } from './clause-replies.ts';
 import { escalation } from './escalation.ts';
+import { briefing, note, quotes } from './guidance-replies.ts';
 import { bold, type Part, type Parts, type Piece, spansOf } from './parts.ts';
 import { answer, comparison, notCovered, suggestion } from './question-replies.ts';
 import { reminder, reminderPreview } from './reminder-replies.ts';
@@ -27,8 +28,6 @@ export function partsOf(reply: ChatReply, restate: boolean): Parts {
       return place(reply);
     case 'shared-clause':
       return sharedClause(reply);
-    case 'escalation':
-      return escalation(reply);
     case 'signpost':
       return signpost(reply);
     case 'list':
@@ -39,6 +38,14 @@ export function partsOf(reply: ChatReply, restate: boolean): Parts {
       return reminder(reply);
     case 'reminder-preview':
       return reminderPreview(reply, page({ ...reply, type: 'page' }));
+    case 'escalation':
+      return escalation(reply);
+    case 'quotes':
+      return quotes(reply);
+    case 'briefing':
+      return briefing(reply);
+    case 'note':
+      return note(reply);
     default:
       return reply satisfies never;
   }

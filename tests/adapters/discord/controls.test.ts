@@ -53,7 +53,7 @@ describe('under an answer', () => {
 
   it('says who to go to, privately', async () => {
     const who = await press(await answer(), 'Who can I go to?');
-    expect(who).toMatchObject({ kind: 'ephemeral', audience: [at.asker.id] });
+    expect(who).toMatchObject({ kind: 'modal', title: 'Who can I go to?', audience: [at.asker.id] });
   });
 
   it('keeps a copy in the person’s own direct messages, without the question', async () => {
@@ -138,7 +138,7 @@ describe('the person’s own choices', () => {
 
   it('leads from the first page to the others', async () => {
     const home = await at.use('help');
-    for (const label of buttonsOf(home)) expect(await press(home, label)).toMatchObject({ kind: 'ephemeral', change: 'posted' });
+    for (const label of buttonsOf(home)) expect(await press(home, label)).toMatchObject({ kind: label === 'Who can I go to?' ? 'modal' : 'ephemeral', change: 'posted' });
   });
 });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type DiscordDoor, startDiscord } from '../../../adapters/discord/start.ts';
 import {
   type Core,
+  createBriefings,
   createLog,
   createReception,
   createReminders,
@@ -64,7 +65,8 @@ export async function openDoor({ defaultProtocol = 'leighton-linslade', receptio
   const store = createStore({ databaseUrl: null, dataDir: folder, keys: { key: null, previous: null } }, clock);
   await store.open();
   const kept = workspaces(createWorkspaces(store, clock));
-  const desk = reception(createReception({ core, workspaces: kept, reminders: createReminders(store, clock), defaultProtocol, clock }, log));
+  const briefings = createBriefings({ store, core, workspaces: kept, clock }, log);
+  const desk = reception(createReception({ core, workspaces: kept, reminders: createReminders(store, clock), briefings, defaultProtocol, clock }, log));
   const door: DiscordDoor = await startDiscord({
     reception: desk,
     workspaces: kept,
@@ -72,9 +74,11 @@ export async function openDoor({ defaultProtocol = 'leighton-linslade', receptio
     config: { token: discord.token, applicationId: null, apiUrl: discord.apiUrl },
     clock,
   });
+  briefings.connect('discord', door.messenger);
 
   return {
     discord,
+    briefings,
     door,
     core,
     store,

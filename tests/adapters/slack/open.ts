@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { type SlackDoor, startSlack } from '../../../adapters/slack/start.ts';
 import type { SlackConfig } from '../../../src/index.ts';
 import {
+  type Briefings,
   type Core,
+  createBriefings,
   createLog,
   createReception,
   createReminders,
@@ -39,6 +41,7 @@ export interface Opened {
   reception: Reception;
   /** Posts what is due. */
   worker: ReminderWorker;
+  briefings: Briefings;
   /** Where the bot's web server listens; null in Socket Mode without installing. */
   address: string | null;
   /** Every log line so far. */
@@ -84,7 +87,8 @@ export async function openUnattended({
   const workspaces = createWorkspaces(store, clock);
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
-  const reception = wrap(createReception({ core: core(), workspaces, reminders: createReminders(store, clock), defaultProtocol, clock }, log));
+  const briefings = createBriefings({ store, core: core(), workspaces, clock }, log);
+  const reception = wrap(createReception({ core: core(), workspaces, reminders: createReminders(store, clock), briefings, defaultProtocol, clock }, log));
   const settings: SlackConfig = {
     botToken: many ? null : 'xoxb-fake-0001',
     appToken: mode === 'socket' ? slack.app.appToken : null,
@@ -94,6 +98,7 @@ export async function openUnattended({
     ...config,
   };
   const door = await startSlack({ reception, workspaces: between(workspaces), log, config: settings, clock, timeout });
+  briefings.connect('slack', door.messenger);
   const { listener } = door;
   const server = listener ? createServer(listener) : null;
   if (server) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -106,6 +111,7 @@ export async function openUnattended({
     workspaces,
     reception,
     worker: createReminderWorker({ core: core(), store, defaultProtocol, clock, log, posterOf: () => door.poster }),
+    briefings,
     address,
     logged: () => lines.join(''),
     kept: () =>

@@ -1,0 +1,147 @@
+/** Sends what is due: guidance, its repeats, and news of it to whoever sent it. What is not known to have arrived is never called sent. */
+import type { Core } from '../core.ts';
+import { faultOf, type Log } from '../log.ts';
+import type { Said } from '../reception/says.ts';
+import { begin, type Delivery, deliveriesUnder, enqueue, finish, reset, takeDue, takeStranded } from '../store/outbox.ts';
+import type { Session, Store } from '../store/store.ts';
+import { personIn } from '../workspaces/people.ts';
+import { type DoorName, doorOf, type Settings, type WorkspaceId } from '../workspaces/settings.ts';
+import type { Workspaces } from '../workspaces/workspaces.ts';
+import type { QuotesReply } from './briefing-reply.ts';
+import { composeBriefing, demandOn, messageOf } from './compose.ts';
+import { type Messaged, type Messenger, TELL_WITHIN } from './messenger.ts';
+import { newsOf } from './news.ts';
+import { isOut } from './opt-outs.ts';
+import { type Briefing, type BriefingState, readBriefing, setState } from './receipts.ts';
+
+/** What sending works with. */
+export interface Sending {
+  store: Store;
+  core: Core;
+  workspaces: Workspaces;
+  messengers: ReadonlyMap<DoorName, Messenger>;
+  /** Milliseconds since 1970 UTC. */
+  clock: () => number;
+  log: Log;
+}
+
+/** What a delivery carries: the briefing, how often it was sent before, and the differences where it is about those. */
+export interface Carried {
+  briefing: string;
+  repeat: number;
+  body?: QuotesReply;
+  /** News for the sender, rather than guidance for the recipient. */
+  news?: BriefingState;
+}
+
+/** The kinds of delivery that this sends. */
+const KINDS = ['briefing', 'briefing-news'];
+
+/** Days after the first sending when it is sent again, unless marked as read: two gentle repeats and no more. */
+const REPEATS = [3, 10];
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+
+/** How often a message that was surely not sent is tried. */
+const MOST_TRIES = 3;
+
+/** Most deliveries taken at once; the platforms let through about one a second. */
+const AT_ONCE = 20;
+
+/** The outbox key of one sending. */
+export function keyOfSending(briefing: string, repeat: number): string {
+  return `briefing:${briefing}:${repeat}`;
+}
+
+/**
+ * Sends everything due and settles what a stopped process left.
+ * @param awaited a briefing whose sender waits for the answer here, and needs no news of it
+ */
+export async function deliverDue(sending: Sending, awaited: string | null = null): Promise<void> {
+  const { store, clock, log } = sending;
+  for (const delivery of await takeStranded(store, KINDS, clock())) await settle(delivery, sending);
+  for (const delivery of await takeDue(store, KINDS, clock(), AT_ONCE)) {
+    const carried = delivery.content as Carried;
+    try {
+      await attempt(delivery, carried, awaited === carried.briefing, sending);
+    } catch (error) {
+      log.warn('briefing not settled', faultOf(error)); // its lease runs out, and then it is settled
+    }
+  }
+}
+
+/** Ends the repeats of a briefing that have not been sent. */
+export async function endRepeats(session: Session, { id, workspace }: Briefing, now: number): Promise<void> {
+  for (const delivery of await deliveriesUnder(session, workspace, `briefing:${id}:`)) if (delivery.state === 'pending') await reset(session, delivery, null, now);
+}
+
+async function attempt(delivery: Delivery, carried: Carried, awaited: boolean, sending: Sending): Promise<void> {
+  const { store, workspaces, clock, messengers } = sending;
+  const workspace = delivery.workspace as WorkspaceId;
+  const briefing = await store.read((session) => readBriefing(session, carried.briefing));
+  const settings = await workspaces.settings(workspace);
+  const to = briefing && (carried.news ? briefing.sender : briefing.recipient);
+  const said = briefing && settings.fresh ? await messageFor(briefing, carried, settings, sending) : null;
+  if (settings.fresh && (!said || !to)) return store.change((session) => drop(session as Session, delivery, carried, clock()));
+  const messenger = messengers.get(doorOf(workspace));
+  const begun = said !== null && messenger !== undefined && (await store.change((session) => begin(session as Session, delivery, clock(), TELL_WITHIN)));
+  const told: Messaged = begun && to ? await messenger.tell(workspace, to, said as Said, delivery.id) : 'failed';
+  await write(delivery, carried, told, awaited, sending);
+}
+
+/** A message that must not go out any more. */
+async function drop(session: Session, delivery: Delivery, { briefing, repeat, news }: Carried, now: number): Promise<void> {
+  const ended = await finish(session, delivery, 'cancelled', { now });
+  if (ended && repeat === 0 && !news) await setState(session, briefing, { state: 'failed' });
+}
+
+/** The message; null where it must not go out any more. */
+async function messageFor(briefing: Briefing, carried: Carried, settings: Settings, { core, store }: Sending): Promise<Said | null> {
+  const { recipient, workspace, kind, protocol, version, readAt } = briefing;
+  const reply = composeBriefing({ ...briefing, ...(carried.body ? { body: carried.body } : {}) }, settings, core);
+  if (settings.off || !reply) return null;
+  if (carried.news) return newsOf(reply, recipient, carried.news);
+  if (readAt !== null || reply.protocol.version !== version) return null;
+  const out = await store.read((session) => isOut(session, workspace, personIn(workspace, recipient)));
+  return out && demandOn(kind, protocol, core) === null ? null : messageOf(reply, briefing.id, workspace, carried.repeat);
+}
+
+/** Writes what became of an attempt, and what follows from it, together. */
+async function write(delivery: Delivery, carried: Carried, told: Messaged, awaited: boolean, { store, clock }: Sending): Promise<void> {
+  const now = clock();
+  const { briefing: id, repeat, news } = carried;
+  const again = told === 'failed' && delivery.attempts < MOST_TRIES;
+  await store.change(async (changing) => {
+    const session = changing as Session;
+    if (again) return void (await finish(session, delivery, 'pending', { now, dueAt: now + delivery.attempts * MINUTE }));
+    if (!(await finish(session, delivery, told === 'sent' ? 'sent' : 'told', { now })) || news) return;
+    if (told === 'sent') {
+      if (repeat === 0) await setState(session, id, { state: 'sent', sent_at: now });
+      const next = REPEATS[repeat];
+      if (next !== undefined) {
+        const dueAt = now + (next - (REPEATS[repeat - 1] ?? 0)) * DAY;
+        await enqueue(session, { workspace: delivery.workspace, key: keyOfSending(id, repeat + 1), kind: 'briefing', content: { ...carried, repeat: repeat + 1 }, dueAt });
+      }
+    } else if (repeat === 0) await ended(session, delivery, carried, told === 'ambiguous' ? 'unknown' : told, awaited, now);
+  });
+}
+
+/** A first sending that did not arrive, or may not have: the register says so, and its sender is told. */
+async function ended(session: Session, { workspace }: Delivery, carried: Carried, state: BriefingState, awaited: boolean, now: number): Promise<void> {
+  const { briefing: id } = carried;
+  await setState(session, id, { state });
+  if (awaited) return;
+  await enqueue(session, { workspace, key: `news:${id}`, kind: 'briefing-news', content: { ...carried, news: state }, dueAt: now });
+}
+
+/** What a process left when it was stopped: tried again where nothing was asked of the platform, else said to be unknown. */
+async function settle(delivery: Delivery, { store, clock }: Sending): Promise<void> {
+  const now = clock();
+  const carried = delivery.content as Carried;
+  await store.change(async (changing) => {
+    const session = changing as Session;
+    if (delivery.begunAt === null) return void (await finish(session, delivery, 'pending', { now, dueAt: now }));
+    if ((await finish(session, delivery, 'told', { now })) && carried.repeat === 0 && !carried.news) await ended(session, delivery, carried, 'unknown', false, now);
+  });
+}
