@@ -1,7 +1,27 @@
 /** The composition root: reads the settings, opens the core and the store, starts the doors that are configured. */
 import { fileURLToPath } from 'node:url';
-import { createLog, createReception, createStore, createWorkspaces, describeError, faultOf, type Log, lockFolder, openCore, readConfig, type Store, sweep } from '../src/index.ts';
+import {
+  createLog,
+  createReception,
+  createStore,
+  createUnkeptWorkspaces,
+  createWorkspaces,
+  describeError,
+  type Form,
+  faultOf,
+  type Log,
+  lockFolder,
+  openCore,
+  readConfig,
+  type Said,
+  type Store,
+  sweep,
+} from '../src/index.ts';
+import { modalOf } from './discord/form.ts';
+import { renderSaid } from './discord/render.ts';
 import { startDiscord } from './discord/start.ts';
+import { formOf } from './slack/render/form.ts';
+import { messageOf } from './slack/render/said.ts';
 import { startSlack } from './slack/start.ts';
 import { startWeb } from './web/server.ts';
 
@@ -44,7 +64,12 @@ async function start(): Promise<void> {
   const reception = createReception({ core, workspaces, defaultProtocol: config.defaultProtocol, clock: Date.now }, log);
   const slack = config.slack === null ? null : await startSlack({ reception, workspaces, log, config: config.slack, clock: Date.now });
   const discord = config.discord === null ? null : await startDiscord({ reception, workspaces, log, config: config.discord, clock: Date.now });
-  const web = await startWeb(core, config, slack?.listener);
+  const preview = {
+    reception: createReception({ core, workspaces: createUnkeptWorkspaces(), defaultProtocol: config.defaultProtocol, clock: Date.now }, log),
+    slack: { message: (said: Said) => messageOf(said, true), form: (form: Form) => formOf(form, false) },
+    discord: { message: renderSaid, form: modalOf },
+  };
+  const web = await startWeb(core, config, preview, slack?.listener);
   const open = [...(slack ? ['Slack'] : []), ...(discord ? ['Discord'] : [])];
   const chat = open.length > 0 ? `Connected: ${open.join(' and ')}.` : 'No chat is connected: this page is for trying the bot on this machine.';
   process.stdout.write(`Ask at ${web.address}\n${chat} Stop it with Ctrl+C.\n`);

@@ -44,4 +44,5 @@ export { createStore, type Store } from './store/store.ts';
 export type { PersonId } from './workspaces/people.ts';
 export type { Standing } from './workspaces/rights.ts';
 export type { WorkspaceId } from './workspaces/settings.ts';
+export { createUnkeptWorkspaces, TRIER, unkeptIds } from './workspaces/unkept.ts';
 export { createWorkspaces, type Workspaces } from './workspaces/workspaces.ts';
