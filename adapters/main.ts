@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url';
 import {
   createLog,
   createReception,
+  createReminders,
+  createReminderWorker,
   createStore,
+  createUnkeptReminders,
   createUnkeptWorkspaces,
   createWorkspaces,
   describeError,
@@ -12,10 +15,12 @@ import {
   type Log,
   lockFolder,
   openCore,
+  type Poster,
   readConfig,
   type Said,
   type Store,
   sweep,
+  type WorkspaceId,
 } from '../src/index.ts';
 import { modalOf } from './discord/form.ts';
 import { renderSaid } from './discord/render.ts';
@@ -30,6 +35,9 @@ const SWEEP_EVERY = 24 * 60 * 60 * 1_000;
 
 /** How often a database that was away at the start is tried again. In milliseconds. */
 const RETRY_EVERY = 5_000;
+
+/** How often is looked for reminders that are due. In milliseconds. */
+const REMIND_EVERY = 2_000;
 
 /** The longest a stop may take; what is not done by then is lost to nobody, because nothing is kept half. In milliseconds. */
 const STOP_WITHIN = 10_000;
@@ -61,11 +69,15 @@ async function start(): Promise<void> {
   if (config.store.databaseUrl === null) await opening;
   else void opening.catch(end); // PostgreSQL may be away at the start; a wrong key or a later version's tables may not
   const workspaces = createWorkspaces(store, Date.now);
-  const reception = createReception({ core, workspaces, defaultProtocol: config.defaultProtocol, clock: Date.now }, log);
+  const reception = createReception({ core, workspaces, reminders: createReminders(store, Date.now), defaultProtocol: config.defaultProtocol, clock: Date.now }, log);
   const slack = config.slack === null ? null : await startSlack({ reception, workspaces, log, config: config.slack, clock: Date.now });
   const discord = config.discord === null ? null : await startDiscord({ reception, workspaces, log, config: config.discord, clock: Date.now });
+  const posters: Record<string, Poster | undefined> = { slack: slack?.poster, discord: discord?.poster };
+  const posterOf = (workspace: WorkspaceId) => posters[workspace.split(':')[0] ?? ''] ?? null;
+  const reminding = createReminderWorker({ core, store, defaultProtocol: config.defaultProtocol, clock: Date.now, log, posterOf }).run(REMIND_EVERY);
+  const unkept = { workspaces: createUnkeptWorkspaces(), reminders: createUnkeptReminders() };
   const preview = {
-    reception: createReception({ core, workspaces: createUnkeptWorkspaces(), defaultProtocol: config.defaultProtocol, clock: Date.now }, log),
+    reception: createReception({ core, ...unkept, defaultProtocol: config.defaultProtocol, clock: Date.now }, log),
     slack: { message: (said: Said) => messageOf(said, true), form: (form: Form) => formOf(form, false) },
     discord: { message: renderSaid, form: modalOf },
   };
@@ -76,6 +88,7 @@ async function start(): Promise<void> {
 
   const stop = async (): Promise<void> => {
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+    await reminding.stop();
     await Promise.allSettled([slack?.close(), discord?.close()]);
     await web.close();
     await store.close();

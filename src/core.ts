@@ -9,6 +9,7 @@ import { type EscalationRequest, routeFor } from './escalation/route-for.ts';
 import { nameOf } from './guidance/answer.ts';
 import { createGuide, type Guide } from './guidance/guide.ts';
 import { type Knowledge, loadKnowledge } from './guidance/knowledge.ts';
+import { createMeetingDesk, type MeetingDesk } from './meetings/desk.ts';
 import type { Clause } from './protocols/clauses.ts';
 import { type ClauseChange, diffProtocols } from './protocols/diff.ts';
 import { type ExportFormat, exportProtocol } from './protocols/export.ts';
@@ -48,6 +49,8 @@ export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | '
   contactOffices(): readonly Office[];
   /** Every clause of a protocol, in reading order. @throws ProtocolBotError `unknown-protocol` */
   allClauses(protocolId: string): readonly Clause[];
+  /** What is known about meetings and the reminders before them. */
+  meetings: MeetingDesk;
   /**
    * A protocol as text that imports as the same protocol.
    * @param named its id, or the path of a protocol file
@@ -111,6 +114,7 @@ export function openCore(knowledgeFolder: string): Core {
     escalationQuestions: (protocolId) => questionsFor(protocols.get(protocolId), routes()),
     contactOffices: () => [...routes().offices.values()].filter(({ contact }) => contact),
     allClauses: (protocolId) => protocols.get(protocolId).clauses,
+    meetings: createMeetingDesk(knowledgeFolder, protocols, guide.linked),
     export: (named, format) => exportProtocol(fileOf(named), format),
     diff: (before, after) => diffProtocols(createProtocol(fileOf(before)).clauses, createProtocol(fileOf(after)).clauses),
   };

@@ -12,6 +12,7 @@ import { LIMITS } from './limits.ts';
 import { clausesPieces, contentsPieces, listPieces, pagePieces, passagesPieces, placePieces, signpostPieces } from './render-document.ts';
 import { escalationPieces } from './render-escalation.ts';
 import { answerPieces, comparisonPieces, notCoveredPieces, suggestionPieces } from './render-question.ts';
+import { previewPieces, reminderPieces } from './render-reminder.ts';
 
 /** Shown in place of the words where a notice must not give them away. */
 export const DISCREET = 'A private note from the protocol bot';
@@ -54,6 +55,10 @@ function piecesOf(reply: ChatReply): Piece[] {
     case 'place':
     case 'shared-clause':
       return placePieces(reply);
+    case 'reminder':
+      return reminderPieces(reply);
+    case 'reminder-preview':
+      return previewPieces(reply);
     default:
       return unknown(reply);
   }

@@ -1,5 +1,6 @@
 /** Who asks: what Slack says about them is asked for at the moment it is needed, and never kept. */
 import { type Caller, ProtocolBotError, type Standing, type WorkspaceId } from '../../src/index.ts';
+import { canPost } from './can-post.ts';
 import type { Door } from './door.ts';
 import { slackCode, slackFault } from './faults.ts';
 
@@ -36,6 +37,7 @@ export function callerOf({ workspace, user, team, channel }: Who, door: Pick<Doo
     },
     shared: async () => [],
     groups: async () => (await groupsOf(workspace))?.map(({ id, name }) => ({ id, name })) ?? null,
+    canPost: (place) => canPost(place, workspace, user, door),
   };
 }
 

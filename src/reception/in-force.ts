@@ -1,6 +1,7 @@
 /** Which protocol is in force for somebody, and what they should know about that. */
 import Fuse from 'fuse.js';
 import type { Core } from '../core.ts';
+import type { Reminders } from '../meetings/service.ts';
 import type { ProtocolName } from '../replies/replies.ts';
 import type { Role } from '../roles.ts';
 import type { WorkspaceId } from '../workspaces/settings.ts';
@@ -11,6 +12,7 @@ import type { Caller } from './says.ts';
 export interface Parts {
   core: Core;
   workspaces: Workspaces;
+  reminders: Reminders;
   /** The protocol asked where none was chosen; null where the operator named none. */
   defaultProtocol: string | null;
   /** Milliseconds since 1970 UTC. */

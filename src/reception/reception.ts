@@ -10,6 +10,9 @@ import { createLookup } from './lookup.ts';
 import { examplesFor, forget, help, home, homePage, pickRole, pickWorkspace, privacy, rolePage } from './me.ts';
 import { page, say } from './pages.ts';
 import { decodePress, type Press } from './press.ts';
+import { isReminderForm, openReminderForm, submitReminder } from './remind-forms.ts';
+import { pressReminder } from './reminder-presses.ts';
+import { remindersPage } from './reminders-page.ts';
 import { review, reviewButtons } from './reviewing.ts';
 import type { Caller, Filled, Outcome, Said } from './says.ts';
 import { isSettingsForm, openSettingsForm, submitSettings } from './settings-forms.ts';
@@ -26,6 +29,10 @@ export interface Reception {
   contents(caller: Caller): Promise<Outcome>;
   /** `home` is `/protocol` alone. */
   page(page: 'home' | 'role' | 'help' | 'privacy' | 'settings', caller: Caller): Promise<Outcome>;
+  /** Begins a reminder before meetings. */
+  remind(caller: Caller): Promise<Outcome>;
+  /** The reminders of the workspace. */
+  reminders(caller: Caller): Promise<Outcome>;
   /** A button or a choice, as encoded; anything that this version did not write is answered kindly. A form's press opens that form. */
   press(press: string, caller: Caller): Promise<Outcome>;
   /** A form that was sent in. */
@@ -89,7 +96,12 @@ export function createReception(parts: Parts, log: Log): Reception {
         });
       case 'review':
         return inWorkspace(caller, (workspace) => review(args, workspace, caller, parts, lookup));
+      case 'reminders':
+        return remindersPage(caller, parts);
+      case 'remind':
+        return pressReminder(args, caller, parts);
       case 'form':
+        if (isReminderForm(first)) return openReminderForm(first, args.slice(1), caller, parts);
         if (first === 'share') return askWhereToShare(args.slice(1), lookup);
         return isSettingsForm(first) ? inWorkspace(caller, (workspace) => openSettingsForm(first, workspace, caller, parts)) : expired();
       case 'clear':
@@ -102,6 +114,7 @@ export function createReception(parts: Parts, log: Log): Reception {
   const submitted = async ({ name, args }: Press, filled: Filled, caller: Caller): Promise<Outcome> => {
     const [form] = args;
     if (name !== 'form') return expired();
+    if (isReminderForm(form)) return submitReminder(form, args.slice(1), filled, caller, parts);
     if (form === 'share') return share(args.slice(1), filled, parts, lookup);
     return isSettingsForm(form) ? inWorkspace(caller, (workspace) => submitSettings(form, filled, workspace, caller, parts)) : expired();
   };
@@ -127,6 +140,8 @@ export function createReception(parts: Parts, log: Log): Reception {
         if (name === 'privacy') return privacy(caller, parts);
         return name === 'help' ? help() : settingsPage(caller, parts);
       }),
+    remind: (caller) => safely(() => openReminderForm('remind', [], caller, parts)),
+    reminders: (caller) => safely(() => remindersPage(caller, parts)),
     press: (text, caller) =>
       safely(async () => {
         const press = decodePress(text);

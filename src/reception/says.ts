@@ -1,4 +1,5 @@
 /** What the reception takes from a door and gives back to it, as plain values. */
+import type { ReminderPost } from '../meetings/reminder.ts';
 import type { Passage, ProtocolName, Reply } from '../replies/replies.ts';
 import type { PersonId } from '../workspaces/people.ts';
 import type { Standing } from '../workspaces/rights.ts';
@@ -18,6 +19,8 @@ export interface Caller {
   shared(): Promise<{ workspace: WorkspaceId; name: string }[]>;
   /** The groups that can be granted a role, or null where the platform does not show them to the bot or picks them itself. */
   groups(): Promise<{ id: string; name: string }[] | null>;
+  /** Whether the bot can post in a channel now; if not, why, in words for the person and with what to do. @throws where the platform cannot be asked */
+  canPost(channel: string): Promise<true | string>;
 }
 
 /** A button; `press` is an encoded press. */
@@ -80,8 +83,16 @@ export interface SharedClauseReply {
   under: { ref: string; text: string }[];
 }
 
-/** Everything a door renders. */
-export type ChatReply = Reply | PageReply | PassagesReply | PlaceReply | SharedClauseReply;
+/** A reminder as it will be posted, shown to the chair alone: first what will happen, then the post. */
+export interface ReminderPreviewReply {
+  type: 'reminder-preview';
+  headline: string;
+  sections: PageReply['sections'];
+  post: ReminderPost;
+}
+
+/** Everything a door renders. A `reminder` stands in a channel for everybody. */
+export type ChatReply = Reply | PageReply | PassagesReply | PlaceReply | SharedClauseReply | ReminderPost | ReminderPreviewReply;
 
 /** A reply with what can be pressed under it. */
 export interface Said {

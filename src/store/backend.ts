@@ -17,6 +17,8 @@ export interface Backend {
 
 /** Which due work to take. Times in milliseconds since 1970 UTC. */
 export interface DueWork {
+  /** Deliveries of these kinds only: each kind has its own worker. */
+  kinds: readonly string[];
   now: number;
   leaseUntil: number;
   /** At most this many rows. */

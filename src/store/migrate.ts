@@ -4,10 +4,11 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { ProtocolBotError } from '../errors.ts';
 import { up as workspaces } from './migrations/0001-workspaces.ts';
 import { up as outbox } from './migrations/0002-outbox.ts';
+import { up as reminders } from './migrations/0003-reminders.ts';
 import type { Schema } from './schema.ts';
 
 /** The steps in order. A step that was ever released is never changed. */
-export const MIGRATIONS: Record<string, Migration> = { '0001-workspaces': { up: workspaces }, '0002-outbox': { up: outbox } };
+export const MIGRATIONS: Record<string, Migration> = { '0001-workspaces': { up: workspaces }, '0002-outbox': { up: outbox }, '0003-reminders': { up: reminders } };
 
 /**
  * Applies the steps that are missing; two processes may do so at once.

@@ -77,10 +77,10 @@ function postgresFailure(error: unknown): ProtocolBotError | null {
 }
 
 /** Locked rows are skipped, so that two processes never take the same one. */
-const takeDue: Backend['takeDue'] = async (db, { now, leaseUntil, most }) => {
+const takeDue: Backend['takeDue'] = async (db, { kinds, now, leaseUntil, most }) => {
   const { rows } = await sql<DeliveriesTable>`
-    update deliveries set state = 'sending', attempts = attempts + 1, version = version + 1, leased_until = ${leaseUntil}
-    where id in (select id from deliveries where state = 'pending' and due_at <= ${now} order by due_at limit ${most} for update skip locked)
+    update deliveries set state = 'sending', attempts = attempts + 1, version = version + 1, leased_until = ${leaseUntil}, begun_at = null
+    where id in (select id from deliveries where state = 'pending' and due_at <= ${now} and kind in (${sql.join(kinds)}) order by due_at limit ${most} for update skip locked)
     returning *`.execute(db);
   return rows;
 };

@@ -18,20 +18,31 @@ export const RETENTION_DAYS = {
   installations: null,
   /** After the delivery ended. */
   deliveries: 90,
+  /** After a reminder was cancelled; one that was begun and never confirmed goes after a day. */
+  reminders: 90,
 } as const;
 
 const DAY = 86_400_000;
+
+/** Days that a reminder nobody confirmed is kept. */
+const DRAFT_DAYS = 1;
 
 /**
  * Deletes what is past its days. Harmless to run twice or in two processes at once.
  * @param now milliseconds since 1970 UTC
  */
 export async function sweep(store: Store, now: number): Promise<void> {
-  const before = (table: 'workspaces' | 'people' | 'audit' | 'deliveries') => now - RETENTION_DAYS[table] * DAY;
+  const before = (table: 'workspaces' | 'people' | 'audit' | 'deliveries' | 'reminders') => now - RETENTION_DAYS[table] * DAY;
   await store.change(async ({ db }) => {
     await db.deleteFrom('people').where('seen_at', '<', before('people')).execute();
     await db.deleteFrom('audit').where('at', '<', before('audit')).execute();
     await db.deleteFrom('deliveries').where('ended_at', '<', before('deliveries')).execute();
+    await db.deleteFrom('reminders').where('state', '=', 'cancelled').where('changed_at', '<', before('reminders')).execute();
+    await db
+      .deleteFrom('reminders')
+      .where('state', '=', 'draft')
+      .where('changed_at', '<', now - DRAFT_DAYS * DAY)
+      .execute();
     const gone = await db.selectFrom('workspaces').select('id').where('left_at', '<', before('workspaces')).execute();
     for (const { id } of gone) await wipeWorkspace(db, id);
   });

@@ -118,9 +118,43 @@ export interface DeliveriesTable {
   leased_until: number | null;
   /** Counts every change, so that a process that lost its lease cannot write. */
   version: number;
+  /** When the platform was first asked to post it in this attempt; null: certainly not posted. */
+  begun_at: number | null;
   /** Where it ended up on the platform. */
   posted_as: string | null;
   ended_at: number | null;
+}
+
+/** Reminders before meetings. */
+export interface RemindersTable {
+  /** Random. */
+  id: string;
+  workspace: string;
+  /** Who is told when something goes wrong. */
+  owner: Sealed;
+  owner_index: Index;
+  channel: Sealed;
+  /** The meeting's name. */
+  name: Sealed;
+  /** The chair's own words, posted with every reminder. */
+  note: Sealed | null;
+  /** When the meetings are, as JSON; the time zone is the workspace's. */
+  series: string;
+  /** How long before each meeting, as JSON. */
+  leads: string;
+  /** A reminder pack's id. */
+  pack: string;
+  /** `draft`, `active`, `paused` or `cancelled`. */
+  state: string;
+  /** The reminder that a draft is to change. */
+  replaces: string | null;
+  /** Counts every change. */
+  version: number;
+  /** Everything due until then is in the outbox. */
+  planned_to: number;
+  /** When to plan next; null where nothing is to be planned. */
+  plan_at: number | null;
+  changed_at: number;
 }
 
 /** All tables. */
@@ -135,6 +169,7 @@ export interface Schema {
   reviews: ReviewsTable;
   installations: InstallationsTable;
   deliveries: DeliveriesTable;
+  reminders: RemindersTable;
 }
 
 /** Every sealed column. `keys rotate` seals them anew; `workspace` is null where the row belongs to no workspace. */
@@ -147,4 +182,8 @@ export const SEALED_COLUMNS = [
   { table: 'reviews', column: 'actor', key: ['workspace', 'topic'], workspace: 'workspace' },
   { table: 'installations', column: 'data', key: ['workspace'], workspace: 'workspace' },
   { table: 'deliveries', column: 'content', key: ['id'], workspace: 'workspace' },
+  { table: 'reminders', column: 'owner', key: ['id'], workspace: 'workspace' },
+  { table: 'reminders', column: 'channel', key: ['id'], workspace: 'workspace' },
+  { table: 'reminders', column: 'name', key: ['id'], workspace: 'workspace' },
+  { table: 'reminders', column: 'note', key: ['id'], workspace: 'workspace' },
 ] as const;

@@ -82,6 +82,7 @@ async function apply(session: Changing, workspace: WorkspaceId, actor: string, c
       return void (await row({ protocol: change.to }));
     case 'time-zone':
       if (!isTimeZone(change.to)) throw new ProtocolBotError('bad-choice', `"${change.to.slice(0, 60)}" is not a time zone.`, 'Give it as in Europe/London.');
+      await db.updateTable('reminders').set({ plan_at: 0 }).where('workspace', '=', workspace).where('state', '=', 'active').execute(); // 19:00 stays 19:00, at another instant
       return void (await row({ time_zone: change.to }));
     case 'off':
       return void (await row({ off: change.to ? 1 : 0 }));

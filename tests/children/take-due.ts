@@ -6,7 +6,7 @@ import { argument, say } from './child.ts';
 const { settings, now } = argument<{ settings: StoreSettings; now: number }>();
 const store = createStore(settings, Date.now);
 for (;;) {
-  const taken = await takeDue(store, now, 3);
+  const taken = await takeDue(store, ['reminder'], now, 3);
   if (taken.length === 0) break;
   for (const { key } of taken) say(key);
 }

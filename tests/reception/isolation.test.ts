@@ -22,7 +22,7 @@ const words = fc.oneof(fc.constantFrom('can a councillor instruct me', 'who is t
 const key = fc.constantFrom('leeds', 'leighton-linslade', 'instruct-officer', 'briefings', '2.1', '8.3').map(keyOf);
 const pressed = (name: PressName, ...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((args) => encodePress(name, ...args));
 const one = (...values: string[]) => fc.constantFrom(...values);
-const formName = one('first-run', 'basics', 'channel', 'grant', 'revoke', 'contact');
+const formName = one('first-run', 'basics', 'channel', 'grant', 'revoke', 'contact', 'remind');
 
 /** Every kind of press. */
 const PRESSES: Record<PressName, fc.Arbitrary<string>> = {
@@ -46,6 +46,8 @@ const PRESSES: Record<PressName, fc.Arbitrary<string>> = {
   switch: pressed('switch', one('bot', 'reminders'), one('on', 'off')),
   review: pressed('review', key, one('reviewed', 'hidden', 'none')),
   form: pressed('form', formName),
+  reminders: pressed('reminders'),
+  remind: pressed('remind', one('show', 'confirm', 'end', 'skip'), id, one('2027-03-23')),
   clear: pressed('clear'),
   choose: pressed('choose', one('1')),
 };
@@ -77,6 +79,8 @@ const ACTS: { [Name in keyof Reception]: fc.Arbitrary<Act> } = {
   page: fc
     .constantFrom('home' as const, 'role' as const, 'help' as const, 'privacy' as const, 'settings' as const)
     .map((name) => (reception, caller) => reception.page(name, caller)),
+  remind: fc.constant((reception, caller) => reception.remind(caller)),
+  reminders: fc.constant((reception, caller) => reception.reminders(caller)),
   press: press.map((text) => (reception, caller) => reception.press(text, caller)),
   submit: fc.tuple(formName, fields).map(
     ([name, filled]) =>

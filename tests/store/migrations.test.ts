@@ -43,6 +43,26 @@ const ROWS: Record<string, Record<string, Record<string, string | number | null>
       ended_at: null,
     },
   },
+  '0003-reminders': {
+    reminders: {
+      id: 'r',
+      workspace: 'slack:T1',
+      owner: 'sealed',
+      owner_index: 'index',
+      channel: 'sealed',
+      name: 'sealed',
+      note: null,
+      series: '{}',
+      leads: '[]',
+      pack: 'planning',
+      state: 'active',
+      replaces: null,
+      version: 3,
+      planned_to: 1_795_000_000_000,
+      plan_at: null,
+      changed_at: 1_795_000_000_000,
+    },
+  },
 };
 
 const STEPS = Object.keys(MIGRATIONS);

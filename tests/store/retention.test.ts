@@ -41,7 +41,7 @@ onEachDatabase((databases) => {
     const store = await databases.store(settings);
     const { workspace, person } = await fill(store, 'slack', 'T1');
     if (table === 'workspaces') await createWorkspaces(store, () => NOON).left(workspace);
-    const [delivery] = await takeDue(store, NOON, 10);
+    const [delivery] = await takeDue(store, ['reminder'], NOON, 10);
     await store.change((session) => finish(session, delivery as NonNullable<typeof delivery>, 'sent', { now: NOON }));
     const first = table === 'people' ? Math.floor(NOON / DAY) * DAY : NOON;
     const last = table === 'audit' ? NOON + 10 : first; // the lines of one change are a millisecond apart

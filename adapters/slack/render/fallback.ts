@@ -31,7 +31,10 @@ function headlineOf(reply: ChatReply): string {
     case 'not-covered':
     case 'signpost':
     case 'page':
+    case 'reminder-preview':
       return reply.headline;
+    case 'reminder':
+      return `${reply.heading}. ${reply.meetingLine}${reply.quotes.length > 0 ? `. Clause ${reply.quotes.map(({ ref }) => ref).join(', ')}` : ''}`;
     case 'clauses':
       return `${reply.protocol.council}: ${reply.clauses.length > 0 ? `clause ${reply.clauses.map(({ clause }) => clause.ref).join(', ')}` : 'no such clause'}`;
     case 'contents':

@@ -26,7 +26,7 @@ function paint() {
  * @param {Record<string, string[]> | null} filled
  */
 async function act(from, press, filled) {
-  const place = /** @type {HTMLElement | null} */ (from.closest('#chats'));
+  const place = /** @type {HTMLElement | null} */ (from.closest('.alive'));
   const chat = from.closest('.chat');
   const line = place?.querySelector('.status');
   if (!place || !chat || !line) return;
@@ -54,7 +54,7 @@ async function act(from, press, filled) {
 
 document.addEventListener('click', (event) => {
   const target = /** @type {Element} */ (event.target);
-  if (!target.closest('#chats')) return;
+  if (!target.closest('.alive')) return;
   const discord = target.closest('discord-button[data-press]');
   const slack = target.closest('.slack_blocks_to_jsx--block_wrapper button[id]');
   const choose = target.closest('button.choose');

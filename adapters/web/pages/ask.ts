@@ -32,7 +32,7 @@ ${chats === undefined ? '' : inChat(chats, form)}`;
 
 function inChat(chats: Html | null, { protocol, role }: Form): Html {
   if (chats === null) return html`<h2>In chat</h2><p>This installation leaves out what draws the replies of Slack and Discord. Run npm ci without --omit=dev to see them.</p>`;
-  return html`<section id="chats" data-protocol="${protocol}" data-role="${role}"><h2>The same answer in chat</h2>
+  return html`<section id="chats" class="alive" data-protocol="${protocol}" data-role="${role}"><h2>The same answer in chat</h2>
 <p>These are the messages that the bot would send. The buttons work.</p>
 <noscript><p>The buttons need JavaScript.</p></noscript>
 ${chats}</section>`;

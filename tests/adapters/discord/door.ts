@@ -3,7 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DiscordDoor, startDiscord } from '../../../adapters/discord/start.ts';
-import { type Core, createLog, createReception, createStore, createWorkspaces, openCore, type Reception, type Workspaces } from '../../../src/index.ts';
+import {
+  type Core,
+  createLog,
+  createReception,
+  createReminders,
+  createReminderWorker,
+  createStore,
+  createWorkspaces,
+  openCore,
+  type Reception,
+  type Workspaces,
+} from '../../../src/index.ts';
 import { type FakeDiscordOptions, startFakeDiscord } from '../../fakes/discord.ts';
 
 /** What people see. */
@@ -53,7 +64,7 @@ export async function openDoor({ defaultProtocol = 'leighton-linslade', receptio
   const store = createStore({ databaseUrl: null, dataDir: folder, keys: { key: null, previous: null } }, clock);
   await store.open();
   const kept = workspaces(createWorkspaces(store, clock));
-  const desk = reception(createReception({ core, workspaces: kept, defaultProtocol, clock }, log));
+  const desk = reception(createReception({ core, workspaces: kept, reminders: createReminders(store, clock), defaultProtocol, clock }, log));
   const door: DiscordDoor = await startDiscord({
     reception: desk,
     workspaces: kept,
@@ -68,6 +79,8 @@ export async function openDoor({ defaultProtocol = 'leighton-linslade', receptio
     core,
     store,
     workspaces: kept,
+    /** Posts what is due. */
+    worker: createReminderWorker({ core, store, defaultProtocol, clock, log, posterOf: () => door.poster }),
     guild,
     channel,
     asker,

@@ -6,7 +6,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SlackDoor, startSlack } from '../../../adapters/slack/start.ts';
 import type { SlackConfig } from '../../../src/index.ts';
-import { type Core, createLog, createReception, createStore, createWorkspaces, openCore, type Reception, type Store, type Workspaces } from '../../../src/index.ts';
+import {
+  type Core,
+  createLog,
+  createReception,
+  createReminders,
+  createReminderWorker,
+  createStore,
+  createWorkspaces,
+  openCore,
+  type Reception,
+  type ReminderWorker,
+  type Store,
+  type Workspaces,
+} from '../../../src/index.ts';
 import { type FakeSlack, startFakeSlack } from '../../fakes/slack.ts';
 
 let loaded: Core | null = null;
@@ -24,6 +37,8 @@ export interface Opened {
   store: Store;
   workspaces: Workspaces;
   reception: Reception;
+  /** Posts what is due. */
+  worker: ReminderWorker;
   /** Where the bot's web server listens; null in Socket Mode without installing. */
   address: string | null;
   /** Every log line so far. */
@@ -69,7 +84,7 @@ export async function openUnattended({
   const workspaces = createWorkspaces(store, clock);
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
-  const reception = wrap(createReception({ core: core(), workspaces, defaultProtocol, clock }, log));
+  const reception = wrap(createReception({ core: core(), workspaces, reminders: createReminders(store, clock), defaultProtocol, clock }, log));
   const settings: SlackConfig = {
     botToken: many ? null : 'xoxb-fake-0001',
     appToken: mode === 'socket' ? slack.app.appToken : null,
@@ -90,6 +105,7 @@ export async function openUnattended({
     store,
     workspaces,
     reception,
+    worker: createReminderWorker({ core: core(), store, defaultProtocol, clock, log, posterOf: () => door.poster }),
     address,
     logged: () => lines.join(''),
     kept: () =>
