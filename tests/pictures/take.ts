@@ -37,6 +37,7 @@ try {
     await form.getByLabel('Channel').selectOption({ label: '#council' });
     await form.getByRole('button', { name: 'Preview' }).click();
     await reminder.getByText('This is how it will look.').first().waitFor();
+    await forms.evaluate("document.documentElement.style.zoom = '0.9'"); // a long one: kept small to load fast
     await take(forms, '.alive:has-text("This is how it will look.") .slack .drawn', 'reminder-preview');
 
     const reader = await opened.visit('/protocol/leeds', { width: WIDTH, dark });
