@@ -7,19 +7,27 @@ import {
   createReminders,
   createReminderWorker,
   createStore,
+  createUnkeptReminders,
+  createUnkeptWorkspaces,
   createWorkspaces,
   describeError,
+  type Form,
   faultOf,
   type Log,
   lockFolder,
   openCore,
   type Poster,
   readConfig,
+  type Said,
   type Store,
   sweep,
   type WorkspaceId,
 } from '../src/index.ts';
+import { modalOf } from './discord/form.ts';
+import { renderSaid } from './discord/render.ts';
 import { startDiscord } from './discord/start.ts';
+import { formOf } from './slack/render/form.ts';
+import { messageOf } from './slack/render/said.ts';
 import { startSlack } from './slack/start.ts';
 import { startWeb } from './web/server.ts';
 
@@ -76,7 +84,13 @@ async function start(): Promise<void> {
   if (slack) briefings.connect('slack', slack.messenger);
   if (discord) briefings.connect('discord', discord.messenger);
   const sending = setInterval(() => void briefings.tick().catch((error: unknown) => log.warn('briefings not sent', faultOf(error))), SEND_EVERY);
-  const web = await startWeb(core, config, slack?.listener);
+  const unkept = { workspaces: createUnkeptWorkspaces(), reminders: createUnkeptReminders() };
+  const preview = {
+    reception: createReception({ core, ...unkept, defaultProtocol: config.defaultProtocol, clock: Date.now }, log),
+    slack: { message: (said: Said) => messageOf(said, true), form: (form: Form) => formOf(form, false) },
+    discord: { message: renderSaid, form: modalOf },
+  };
+  const web = await startWeb(core, config, preview, slack?.listener);
   const open = [...(slack ? ['Slack'] : []), ...(discord ? ['Discord'] : [])];
   const chat = open.length > 0 ? `Connected: ${open.join(' and ')}.` : 'No chat is connected: this page is for trying the bot on this machine.';
   process.stdout.write(`Ask at ${web.address}\n${chat} Stop it with Ctrl+C.\n`);
