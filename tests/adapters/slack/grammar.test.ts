@@ -59,7 +59,6 @@ describe('questions that begin like a subcommand', () => {
     'compare',
     'remind me what the protocol says about gifts',
     'brief answer please: can they instruct me',
-    'escalate',
   ])('%s', (text) => {
     expect(read(text)).toEqual({ do: 'ask', question: text });
   });
