@@ -92,7 +92,7 @@ export function createReception(parts: Parts, log: Log): Reception {
       case 'settings':
         return first === 'audit' ? inWorkspace(caller, (workspace) => auditPage(caller, workspace, parts)) : settingsPage(caller, parts);
       case 'switch':
-        if (!['bot', 'reminders'].includes(first) || !['on', 'off'].includes(second ?? '')) return expired();
+        if (!['bot', 'reminders', 'welcome'].includes(first) || !['on', 'off'].includes(second ?? '')) return expired();
         return inWorkspace(caller, async (workspace) => {
           await parts.workspaces.change(workspace, await caller.standing(workspace), [switched(first, second === 'off')]);
           return settingsPage(caller, parts, 'Saved.');

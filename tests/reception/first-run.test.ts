@@ -128,12 +128,12 @@ it('roles are granted to people and groups and taken back; offices are held, vac
   await send('grant', { role: 'monitoring-officer', people: ['mo1', 'mo2'], group: 'G1' });
   await send('revoke', { role: 'monitoring-officer', people: ['mo2'], group: [] });
   await send('contact', { office: 'monitoring-officer', state: 'held', people: ['mo1', 'mo3'] });
-  await send('contact', { office: 'mayor', state: 'vacant', people: [] });
+  await send('contact', { office: 'chair', state: 'vacant', people: [] });
   const { grants, contacts } = await workspaces.settings(W);
   expect(grants.map(({ kind, subject }) => `${kind} ${subject}`).sort()).toEqual(['group G1', 'person mo1']);
   expect([...(contacts.get('monitoring-officer') ?? [])].sort()).toEqual(['mo1', 'mo3']);
   expect(pageIn(await reception.page('settings', ann))).toBeTruthy();
-  expect(pageIn(await send('contact', { office: 'mayor', state: 'unknown', people: [] }))).not.toContain('vacant');
+  expect(pageIn(await send('contact', { office: 'chair', state: 'unknown', people: [] }))).not.toContain('vacant');
   const wrong: [string, Record<string, string | string[]>, string][] = [
     ['grant', { role: '', people: ['x'] }, 'role'],
     ['grant', { role: 'clerk', people: [] }, 'people'],

@@ -126,7 +126,7 @@ it('random acts for one workspace', async () => {
   await fc.assert(
     fc.asyncProperty(caller, fc.array(fc.oneof(...Object.values(ACTS)), { minLength: 1, maxLength: 5 }), async (who, acts) => {
       for (const act of acts) {
-        expect(textOf((await act(reception, who)) as Outcome)).not.toMatch(NEVER_TOLD);
+        expect(textOf((await act(reception, who)) as Outcome) ?? '').not.toMatch(NEVER_TOLD);
       }
       expect(await rows()).toEqual(before);
     }),

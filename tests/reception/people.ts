@@ -40,7 +40,7 @@ export function core(): Core {
 }
 
 /** A message that reached somebody. */
-export interface Received {
+interface Received {
   workspace: string;
   person: string;
   said: Said;
