@@ -4,18 +4,30 @@ import {
   createBriefings,
   createLog,
   createReception,
+  createReminders,
+  createReminderWorker,
   createStore,
+  createUnkeptReminders,
+  createUnkeptWorkspaces,
   createWorkspaces,
   describeError,
+  type Form,
   faultOf,
   type Log,
   lockFolder,
   openCore,
+  type Poster,
   readConfig,
+  type Said,
   type Store,
   sweep,
+  type WorkspaceId,
 } from '../src/index.ts';
+import { modalOf } from './discord/form.ts';
+import { renderSaid } from './discord/render.ts';
 import { startDiscord } from './discord/start.ts';
+import { formOf } from './slack/render/form.ts';
+import { messageOf } from './slack/render/said.ts';
 import { startSlack } from './slack/start.ts';
 import { startWeb } from './web/server.ts';
 
@@ -27,6 +39,9 @@ const SEND_EVERY = 30_000;
 
 /** How often a database that was away at the start is tried again. In milliseconds. */
 const RETRY_EVERY = 5_000;
+
+/** How often is looked for reminders that are due. In milliseconds. */
+const REMIND_EVERY = 2_000;
 
 /** The longest a stop may take; what is not done by then is lost to nobody, because nothing is kept half. In milliseconds. */
 const STOP_WITHIN = 10_000;
@@ -59,19 +74,30 @@ async function start(): Promise<void> {
   else void opening.catch(end); // PostgreSQL may be away at the start; a wrong key or a later version's tables may not
   const workspaces = createWorkspaces(store, Date.now);
   const briefings = createBriefings({ store, core, workspaces, clock: Date.now }, log);
-  const reception = createReception({ core, workspaces, briefings, defaultProtocol: config.defaultProtocol, clock: Date.now }, log);
+  const reminders = createReminders(store, Date.now);
+  const reception = createReception({ core, workspaces, reminders, briefings, defaultProtocol: config.defaultProtocol, clock: Date.now }, log);
   const slack = config.slack === null ? null : await startSlack({ reception, workspaces, log, config: config.slack, clock: Date.now });
   const discord = config.discord === null ? null : await startDiscord({ reception, workspaces, log, config: config.discord, clock: Date.now });
+  const posters: Record<string, Poster | undefined> = { slack: slack?.poster, discord: discord?.poster };
+  const posterOf = (workspace: WorkspaceId) => posters[workspace.split(':')[0] ?? ''] ?? null;
+  const reminding = createReminderWorker({ core, store, defaultProtocol: config.defaultProtocol, clock: Date.now, log, posterOf }).run(REMIND_EVERY);
   if (slack) briefings.connect('slack', slack.messenger);
   if (discord) briefings.connect('discord', discord.messenger);
   const sending = setInterval(() => void briefings.tick().catch((error: unknown) => log.warn('briefings not sent', faultOf(error))), SEND_EVERY);
-  const web = await startWeb(core, config, slack?.listener);
+  const unkept = { workspaces: createUnkeptWorkspaces(), reminders: createUnkeptReminders() };
+  const preview = {
+    reception: createReception({ core, ...unkept, defaultProtocol: config.defaultProtocol, clock: Date.now }, log),
+    slack: { message: (said: Said) => messageOf(said, true), form: (form: Form) => formOf(form, false) },
+    discord: { message: renderSaid, form: modalOf },
+  };
+  const web = await startWeb(core, config, preview, slack?.listener);
   const open = [...(slack ? ['Slack'] : []), ...(discord ? ['Discord'] : [])];
   const chat = open.length > 0 ? `Connected: ${open.join(' and ')}.` : 'No chat is connected: this page is for trying the bot on this machine.';
   process.stdout.write(`Ask at ${web.address}\n${chat} Stop it with Ctrl+C.\n`);
 
   const stop = async (): Promise<void> => {
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+    await reminding.stop();
     clearInterval(sending);
     await Promise.allSettled([slack?.close(), discord?.close()]);
     await web.close();

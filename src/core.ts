@@ -13,6 +13,7 @@ import { type EscalationRequest, routeFor } from './escalation/route-for.ts';
 import { nameOf } from './guidance/answer.ts';
 import { createGuide, type Guide } from './guidance/guide.ts';
 import { type Knowledge, loadKnowledge } from './guidance/knowledge.ts';
+import { createMeetingDesk, type MeetingDesk } from './meetings/desk.ts';
 import type { Clause } from './protocols/clauses.ts';
 import { type ClauseChange, diffProtocols } from './protocols/diff.ts';
 import { type ExportFormat, exportProtocol } from './protocols/export.ts';
@@ -56,6 +57,8 @@ export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | '
   demand(protocolId: string): Quote | null;
   /** Every clause of a protocol, in reading order. @throws ProtocolBotError `unknown-protocol` */
   allClauses(protocolId: string): readonly Clause[];
+  /** What is known about meetings and the reminders before them. */
+  meetings: MeetingDesk;
   /**
    * A protocol as text that imports as the same protocol.
    * @param named its id, or the path of a protocol file
@@ -122,6 +125,7 @@ export function openCore(knowledgeFolder: string): Core {
     shortGuide: (protocolId) => shortGuide(protocols.get(protocolId)),
     demand: (protocolId) => demandOf(protocols.get(protocolId), demands),
     allClauses: (protocolId) => protocols.get(protocolId).clauses,
+    meetings: createMeetingDesk(knowledgeFolder, protocols, guide.linked),
     export: (named, format) => exportProtocol(fileOf(named), format),
     diff: (before, after) => diffProtocols(createProtocol(fileOf(before)).clauses, createProtocol(fileOf(after)).clauses),
   };

@@ -1,6 +1,7 @@
 /** Who asks, and where, from what Discord says itself and never from what a client sends. */
-import { type BaseInteraction, type Client, type Guild, type Message, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
+import { type BaseInteraction, type Client, type Guild, type GuildMember, type Message, PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
 import type { Caller, Standing, WorkspaceId } from '../../src/index.ts';
+import { canPost } from './can-post.ts';
 import { isUnknown } from './faults.ts';
 import { TIMES } from './limits.ts';
 
@@ -42,6 +43,7 @@ export function createCallers(client: Client, clock: () => number): Callers {
     present: async (workspace, people) => new Set((await Promise.all(people.map(async (one) => ((await isHere(client, workspace, one)) ? [one] : [])))).flat()),
     shared: () => sharedWith(user),
     groups: async () => [], // Discord shows its own list of roles
+    canPost: (channel) => canPost(client, channel, here?.guild ?? null, user),
   });
   return {
     ofInteraction(interaction) {
@@ -69,7 +71,12 @@ function administers(permissions: Readonly<PermissionsBitField> | null): boolean
 async function standingOf(client: Client, user: string, workspace: WorkspaceId): Promise<Standing> {
   const guild = client.guilds.cache.find(({ id }) => workspaceId(id) === workspace);
   const member = guild && (await memberOf(guild, user));
-  return { person: user, administrator: administers(member?.permissions ?? null), groups: member ? [...member.roles.cache.keys()] : [] };
+  return member ? standingOfMember(member) : { person: user, administrator: false, groups: [] };
+}
+
+/** What a member may be and holds. */
+export function standingOfMember({ id, permissions, roles }: GuildMember): Standing {
+  return { person: id, administrator: administers(permissions), groups: [...roles.cache.keys()] };
 }
 
 /** Whether somebody is a person of the server now; true where Discord does not say. */
@@ -95,7 +102,7 @@ async function findShared(client: Client, user: string): Promise<Shared> {
 }
 
 /** The member as Discord knows them now; null for somebody who is none. */
-async function memberOf(guild: Guild, user: string) {
+export async function memberOf(guild: Guild, user: string): Promise<GuildMember | null> {
   try {
     return await guild.members.fetch({ user, force: true, cache: false });
   } catch (error) {

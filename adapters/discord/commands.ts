@@ -59,6 +59,16 @@ export const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
     options: [question],
     run: (reception, option, caller) => reception.compare(option('question'), caller),
   },
+  remind: {
+    description: 'Remind people of the protocol before a meeting (for chairs and clerks)',
+    options: [],
+    run: (reception, _option, caller) => reception.remind(caller),
+  },
+  reminders: {
+    description: 'See, change or cancel reminders (for chairs and clerks)',
+    options: [],
+    run: (reception, _option, caller) => reception.reminders(caller),
+  },
   escalate: {
     description: 'See who you can go to, and who not. Nothing is kept and nobody is told.',
     options: [],

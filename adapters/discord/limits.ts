@@ -41,6 +41,10 @@ export const TIMES = {
   seen: 15 * 60_000,
   /** How long work under way may take when the bot stops. */
   stop: 5_000,
+  /** How long one post of a reminder may take. */
+  post: 10_000,
+  /** How long Discord surely knows a nonce: it says "the past few minutes". */
+  nonce: 2 * 60_000,
   /** When an acknowledgement met a failure of Discord's, it is tried once more after this. */
   again: 300,
 } as const;

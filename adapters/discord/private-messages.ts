@@ -1,6 +1,6 @@
 /** Direct messages to people, and who closed theirs: remembered, and not tried again for an hour or until they write to the bot. */
 import { type Client, MessageFlags } from 'discord.js';
-import { faultOf, type Log, type Messenger, type PersonId, type Said, type Told, type Workspaces } from '../../src/index.ts';
+import { faultOf, type Log, type Messaged, type Messenger, type PersonId, type Said, type Workspaces } from '../../src/index.ts';
 import { isClosed, isPassing } from './faults.ts';
 import { TIMES } from './limits.ts';
 import { renderSaid } from './render.ts';
@@ -8,7 +8,7 @@ import { renderSaid } from './render.ts';
 /** Sends direct messages. */
 export interface PrivateMessages {
   /** @param once one id for one message: Discord gives the earlier one back where it comes again within minutes */
-  send(user: string, said: Said, once: string): Promise<Told>;
+  send(user: string, said: Said, once: string): Promise<Messaged>;
   /** Notes that a person wrote to the bot, so that they can be written to. */
   opened(user: string): Promise<void>;
   /** Notes that Discord refused a message to a person. */

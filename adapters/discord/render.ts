@@ -13,6 +13,7 @@ import { clausesPieces, contentsPieces, listPieces, pagePieces, passagesPieces, 
 import { escalationPieces } from './render-escalation.ts';
 import { briefingPieces, notePieces, quotesPieces } from './render-guidance.ts';
 import { answerPieces, comparisonPieces, notCoveredPieces, suggestionPieces } from './render-question.ts';
+import { previewPieces, reminderPieces } from './render-reminder.ts';
 
 /** Shown in place of the words where a notice must not give them away. */
 export const DISCREET = 'A private note from the protocol bot';
@@ -53,6 +54,10 @@ function piecesOf(reply: ChatReply): Piece[] {
     case 'place':
     case 'shared-clause':
       return placePieces(reply);
+    case 'reminder':
+      return reminderPieces(reply);
+    case 'reminder-preview':
+      return previewPieces(reply);
     case 'escalation':
       return escalationPieces(reply);
     case 'quotes':

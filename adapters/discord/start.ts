@@ -4,12 +4,13 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Events, GatewayIntentBits, type Guild, Options, Partials, Status } from 'discord.js';
-import { type DiscordConfig, faultOf, type Log, type Messenger, type Reception, type Workspaces } from '../../src/index.ts';
+import { type DiscordConfig, faultOf, type Log, type Messenger, type Poster, type Reception, type Workspaces } from '../../src/index.ts';
 import { createCallers, workspaceId } from './caller.ts';
 import { discordProblem } from './faults.ts';
 import { type Desk, handleInteraction, handleMessage } from './handlers.ts';
 import { TIMES } from './limits.ts';
 import { createOnce } from './once.ts';
+import { createDiscordPoster } from './poster.ts';
 import { createMessenger, createPrivateMessages } from './private-messages.ts';
 import { registerCommands } from './registration.ts';
 
@@ -27,6 +28,8 @@ export interface DiscordParts {
 export interface DiscordDoor {
   /** Whether Discord's events reach the bot at this moment. */
   isConnected(): boolean;
+  /** Posts reminders, which no event starts. */
+  poster: Poster;
   /** Tells people things in their direct messages. */
   messenger: Messenger;
   /** Lets what is under way end, then disconnects. */
@@ -68,6 +71,7 @@ export async function startDiscord({ reception, workspaces, log, config, clock }
     throw discordProblem(error);
   }
   return {
+    poster: createDiscordPoster({ client, config, log, privately: desk.privately, clock }),
     messenger: createMessenger(desk.privately, log),
     isConnected: () => client.isReady() && client.ws.status === Status.Ready,
     async close() {

@@ -17,6 +17,10 @@ export async function askReception(text: string, caller: Caller, { reception }: 
       return reception.clause(asked.refs, caller);
     case 'contents':
       return reception.contents(caller);
+    case 'remind':
+      return reception.remind(caller);
+    case 'reminders':
+      return reception.reminders(caller);
     case 'role':
       return reception.press(encodePress('role', asked.role), caller);
     case 'escalate':

@@ -1,5 +1,6 @@
 /** Who asks: what Slack says about them is asked for at the moment it is needed, and never kept. */
 import { type Caller, ProtocolBotError, type Standing, type WorkspaceId } from '../../src/index.ts';
+import { canPost } from './can-post.ts';
 import type { Door } from './door.ts';
 import { slackCode, slackFault } from './faults.ts';
 
@@ -37,6 +38,7 @@ export function callerOf({ workspace, user, team, channel }: Who, door: Pick<Doo
     shared: async () => [],
     present: async (id, people) => new Set((await Promise.all(people.map(async (one) => ((await isHere(id, one, door)) ? [one] : [])))).flat()),
     groups: async () => (await groupsOf(workspace))?.map(({ id, name }) => ({ id, name })) ?? null,
+    canPost: (place) => canPost(place, workspace, user, door),
   };
 }
 

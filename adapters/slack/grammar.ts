@@ -7,6 +7,8 @@ export type Asked =
   | { do: 'compare'; question: string }
   | { do: 'clause'; refs: string[] }
   | { do: 'contents' }
+  | { do: 'remind' }
+  | { do: 'reminders' }
   | { do: 'role'; role: Role | 'anyone' }
   | { do: 'page'; page: 'home' | 'role' | 'help' | 'privacy' | 'settings' | 'register' }
   | { do: 'escalate' }
@@ -27,6 +29,8 @@ const SUBCOMMANDS: Record<string, (rest: string, known: Known) => Asked | null> 
   clause: (rest, { refs }) => clauseRefs(rest, refs),
   clauses: (rest, { refs }) => clauseRefs(rest, refs),
   contents: (rest) => (rest === '' ? { do: 'contents' } : null),
+  remind: (rest) => (rest === '' ? { do: 'remind' } : null),
+  reminders: (rest) => (rest === '' ? { do: 'reminders' } : null),
   role: (rest) => (rest === '' ? { do: 'page', page: 'role' } : pickedRole(rest)),
   privacy: (rest) => (rest === '' ? { do: 'page', page: 'privacy' } : null),
   help: (rest) => (rest === '' ? { do: 'page', page: 'help' } : null),

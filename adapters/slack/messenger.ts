@@ -1,6 +1,6 @@
 /** Tells people things in their own direct messages, and says truly what became of it. */
 import { webApi } from '@slack/bolt';
-import type { Messenger, Told } from '../../src/index.ts';
+import type { Messaged, Messenger } from '../../src/index.ts';
 import type { Door } from './door.ts';
 import { slackCode, slackFault } from './faults.ts';
 import { messageOf } from './render/said.ts';
@@ -42,7 +42,7 @@ export function createMessenger({ installations, log }: Pick<Door, 'installation
 }
 
 /** What an error says of the message: refused for the person, refused for now, or nobody knows. */
-function becameOf(error: unknown): Told {
+function becameOf(error: unknown): Messaged {
   const code = slackCode(error) ?? '';
   if (error instanceof webApi.WebAPIRateLimitedError) return 'failed';
   if (!(error instanceof webApi.WebAPIPlatformError)) return 'ambiguous';

@@ -1,7 +1,7 @@
 /** The Slack door: Socket Mode where an app token is set, signed requests over HTTP otherwise. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, type Authorize, HTTPReceiver, type Receiver, SocketModeReceiver, webApi } from '@slack/bolt';
-import { type Log, type Messenger, ProtocolBotError, type Reception, type SlackConfig, type WorkspaceId, type Workspaces } from '../../src/index.ts';
+import { type Log, type Messenger, type Poster, ProtocolBotError, type Reception, type SlackConfig, type WorkspaceId, type Workspaces } from '../../src/index.ts';
 import type { Door } from './door.ts';
 import { slackCode, slackFault } from './faults.ts';
 import { createRoutes } from './http.ts';
@@ -10,6 +10,7 @@ import { createInstallations } from './installations.ts';
 import { createLibraryLog } from './library-log.ts';
 import { createMessenger } from './messenger.ts';
 import { createOnce } from './once.ts';
+import { createSlackPoster } from './poster.ts';
 import { register } from './register.ts';
 import { keepConnected } from './socket.ts';
 
@@ -31,6 +32,8 @@ export interface SlackDoor {
   listener: ((request: IncomingMessage, response: ServerResponse) => void) | null;
   /** A client that posts as the bot, for work that no event starts. @throws ProtocolBotError */
   clientFor(workspace: WorkspaceId): Promise<webApi.WebClient>;
+  /** Posts reminders. */
+  poster: Poster;
   /** Tells people things in their direct messages. */
   messenger: Messenger;
   close(): Promise<void>;
@@ -84,6 +87,7 @@ export async function startSlack({ reception, workspaces, log, config, clock, ti
     listener: http || pages ? createRoutes({ events: http, pages, clock }) : null,
     messenger: createMessenger(door),
     clientFor: (workspace) => installations.clientFor(workspace),
+    poster: createSlackPoster(door),
     close: async () => disconnect?.(),
   };
 }

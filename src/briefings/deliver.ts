@@ -9,7 +9,7 @@ import { type DoorName, doorOf, type Settings, type WorkspaceId } from '../works
 import type { Workspaces } from '../workspaces/workspaces.ts';
 import type { QuotesReply } from './briefing-reply.ts';
 import { composeBriefing, demandOn, messageOf } from './compose.ts';
-import { type Messenger, TELL_WITHIN, type Told } from './messenger.ts';
+import { type Messaged, type Messenger, TELL_WITHIN } from './messenger.ts';
 import { newsOf } from './news.ts';
 import { isOut } from './opt-outs.ts';
 import { type Briefing, type BriefingState, readBriefing, setState } from './receipts.ts';
@@ -86,7 +86,7 @@ async function attempt(delivery: Delivery, carried: Carried, awaited: boolean, s
   if (settings.fresh && (!said || !to)) return store.change((session) => drop(session as Session, delivery, carried, clock()));
   const messenger = messengers.get(doorOf(workspace));
   const begun = said !== null && messenger !== undefined && (await store.change((session) => begin(session as Session, delivery, clock(), TELL_WITHIN)));
-  const told: Told = begun && to ? await messenger.tell(workspace, to, said as Said, delivery.id) : 'failed';
+  const told: Messaged = begun && to ? await messenger.tell(workspace, to, said as Said, delivery.id) : 'failed';
   await write(delivery, carried, told, awaited, sending);
 }
 
@@ -108,7 +108,7 @@ async function messageFor(briefing: Briefing, carried: Carried, settings: Settin
 }
 
 /** Writes what became of an attempt, and what follows from it, together. */
-async function write(delivery: Delivery, carried: Carried, told: Told, awaited: boolean, { store, clock }: Sending): Promise<void> {
+async function write(delivery: Delivery, carried: Carried, told: Messaged, awaited: boolean, { store, clock }: Sending): Promise<void> {
   const now = clock();
   const { briefing: id, repeat, news } = carried;
   const again = told === 'failed' && delivery.attempts < MOST_TRIES;
@@ -141,7 +141,7 @@ async function settle(delivery: Delivery, { store, clock }: Sending): Promise<vo
   const carried = delivery.content as Carried;
   await store.change(async (changing) => {
     const session = changing as Session;
-    if (!delivery.begun) return void (await finish(session, delivery, 'pending', { now, dueAt: now }));
+    if (delivery.begunAt === null) return void (await finish(session, delivery, 'pending', { now, dueAt: now }));
     if ((await finish(session, delivery, 'told', { now })) && carried.repeat === 0 && !carried.news) await ended(session, delivery, carried, 'unknown', false, now);
   });
 }

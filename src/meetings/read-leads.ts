@@ -13,7 +13,7 @@ export interface Leads {
 const EXAMPLES = ['2 days', '1 day, 1 hour', 'the morning of'];
 
 /** Most reminders before one meeting. */
-export const MOST_LEADS = 5;
+const MOST_LEADS = 5;
 
 /**
  * Reads lead times, several joined by commas or `and`: `2 days`, `1 hour before`, `the morning of`, `a week and 30 minutes`.

@@ -5,7 +5,7 @@ import type { Pack } from './pack-schema.ts';
 import { fallbackPack } from './packs.ts';
 
 /** A clause as a reminder quotes it, word for word. */
-export interface ReminderQuote {
+interface ReminderQuote {
   ref: string;
   heading: string;
   leadIn: string | null;

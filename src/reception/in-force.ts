@@ -2,6 +2,7 @@
 import Fuse from 'fuse.js';
 import type { Briefings } from '../briefings/briefings.ts';
 import type { Core } from '../core.ts';
+import type { Reminders } from '../meetings/service.ts';
 import type { ProtocolName } from '../replies/replies.ts';
 import type { Role } from '../roles.ts';
 import type { WorkspaceId } from '../workspaces/settings.ts';
@@ -12,6 +13,7 @@ import type { Caller } from './says.ts';
 export interface Parts {
   core: Core;
   workspaces: Workspaces;
+  reminders: Reminders;
   /** Guidance sent to people; left out where none can be sent. */
   briefings?: Briefings;
   /** The protocol asked where none was chosen; null where the operator named none. */

@@ -50,6 +50,10 @@ const PRESSES = {
   switch: ['word', 'word'],
   /** Review a topic: topic key, `reviewed`, `hidden` or `none`. */
   review: ['key', 'word'],
+  /** The reminders of the workspace. */
+  reminders: [],
+  /** Something about a reminder: the act, the reminder's id, and for one meeting its day. */
+  remind: ['word', 'words'],
   /** A form that was sent in: its name and what it is about. */
   form: ['word', 'words'],
   /** Take the message away. */

@@ -15,6 +15,9 @@ import { giveBack, writeNote } from './noting.ts';
 import { page, say } from './pages.ts';
 import { decodePress, type Press } from './press.ts';
 import { registerPage } from './register-page.ts';
+import { isReminderForm, openReminderForm, submitReminder } from './remind-forms.ts';
+import { pressReminder } from './reminder-presses.ts';
+import { remindersPage } from './reminders-page.ts';
 import { review, reviewButtons } from './reviewing.ts';
 import type { Caller, Filled, Outcome, Said } from './says.ts';
 import { isSettingsForm, openSettingsForm, submitSettings } from './settings-forms.ts';
@@ -36,6 +39,10 @@ export interface Reception {
   /** Somebody joined a workspace; nothing is said to anybody else. */
   joined(workspace: WorkspaceId, person: string): Promise<void>;
   /** `home` is `/protocol` alone. */
+  /** Begins a reminder before meetings. */
+  remind(caller: Caller): Promise<Outcome>;
+  /** The reminders of the workspace. */
+  reminders(caller: Caller): Promise<Outcome>;
   page(page: 'home' | 'role' | 'help' | 'privacy' | 'settings' | 'register', caller: Caller): Promise<Outcome>;
   /** A button or a choice, as encoded; anything that this version did not write is answered kindly. A form's press opens that form. */
   press(press: string, caller: Caller): Promise<Outcome>;
@@ -99,6 +106,10 @@ export function createReception(parts: Parts, log: Log): Reception {
         });
       case 'review':
         return inWorkspace(caller, (workspace) => review(args, workspace, caller, parts, lookup));
+      case 'reminders':
+        return remindersPage(caller, parts);
+      case 'remind':
+        return pressReminder(args, caller, parts);
       case 'who':
         return askWho(first, caller, parts);
       case 'route':
@@ -116,6 +127,7 @@ export function createReception(parts: Parts, log: Log): Reception {
       case 'register':
         return inWorkspace(caller, (workspace) => registerPage(Number(first), caller, workspace, parts));
       case 'form':
+        if (isReminderForm(first)) return openReminderForm(first, args.slice(1), caller, parts);
         if (first === 'escalate') return askWho(second, caller, parts);
         if (first === 'note') return writeNote(caller, parts);
         if (first === 'brief') return brief(null, '', caller, parts);
@@ -131,6 +143,7 @@ export function createReception(parts: Parts, log: Log): Reception {
   const submitted = async ({ name, args }: Press, filled: Filled, caller: Caller): Promise<Outcome> => {
     const [form] = args;
     if (name !== 'form') return expired();
+    if (isReminderForm(form)) return submitReminder(form, args.slice(1), filled, caller, parts);
     if (form === 'escalate') return showRoute(filled, caller, parts);
     if (form === 'note') return giveBack(filled, caller, parts);
     if (form === 'brief') return submitBrief(filled, caller, parts);
@@ -165,6 +178,8 @@ export function createReception(parts: Parts, log: Log): Reception {
         if (name === 'register') return inWorkspace(caller, (workspace) => registerPage(1, caller, workspace, parts));
         return name === 'help' ? help() : settingsPage(caller, parts);
       }),
+    remind: (caller) => safely(() => openReminderForm('remind', [], caller, parts)),
+    reminders: (caller) => safely(() => remindersPage(caller, parts)),
     press: (text, caller) =>
       safely(async () => {
         const press = decodePress(text);

@@ -1,5 +1,7 @@
 /** What the reception takes from a door and gives back to it, as plain values. */
+
 import type { BriefingReply, QuotesReply } from '../briefings/briefing-reply.ts';
+import type { ReminderPost } from '../meetings/reminder.ts';
 import type { Passage, ProtocolName, Reply } from '../replies/replies.ts';
 import type { PersonId } from '../workspaces/people.ts';
 import type { Standing } from '../workspaces/rights.ts';
@@ -19,6 +21,8 @@ export interface Caller {
   shared(): Promise<{ workspace: WorkspaceId; name: string }[]>;
   /** The groups that can be granted a role, or null where the platform does not show them to the bot or picks them itself. */
   groups(): Promise<{ id: string; name: string }[] | null>;
+  /** Whether the bot can post in a channel now; if not, why, in words for the person and with what to do. @throws where the platform cannot be asked */
+  canPost(channel: string): Promise<true | string>;
   /** Those of these people, by the platform's ids, who are in a workspace now; all of them where the platform does not say. Never rejects. */
   present(workspace: WorkspaceId, people: readonly string[]): Promise<ReadonlySet<string>>;
 }
@@ -85,6 +89,14 @@ export interface SharedClauseReply {
   under: { ref: string; text: string }[];
 }
 
+/** A reminder as it will be posted, shown to the chair alone: first what will happen, then the post. */
+export interface ReminderPreviewReply {
+  type: 'reminder-preview';
+  headline: string;
+  sections: PageReply['sections'];
+  post: ReminderPost;
+}
+
 /** A note that somebody wrote for themselves, given back to them and kept nowhere. */
 export interface NoteReply {
   type: 'note';
@@ -98,8 +110,8 @@ export interface NoteReply {
   lines: readonly string[];
 }
 
-/** Everything a door renders. */
-export type ChatReply = Reply | PageReply | PassagesReply | PlaceReply | SharedClauseReply | NoteReply | QuotesReply | BriefingReply;
+/** Everything a door renders. A `reminder` stands in a channel for everybody. */
+export type ChatReply = Reply | PageReply | PassagesReply | PlaceReply | SharedClauseReply | ReminderPost | ReminderPreviewReply | NoteReply | QuotesReply | BriefingReply;
 
 /** A reply with what can be pressed under it. */
 export interface Said {

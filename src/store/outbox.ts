@@ -1,7 +1,7 @@
 /** The outbox: messages that must be posted once. A row is written once for ever, taken by one process, and ends. */
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
-import type { DeliveriesTable } from './schema.ts';
+import { type Kysely, sql } from 'kysely';
+import type { DeliveriesTable, Schema } from './schema.ts';
 import type { Session, Store, Vault } from './store.ts';
 
 /** How a delivery ended, or that its fate is not known yet. */
@@ -23,14 +23,14 @@ export interface NewDelivery {
 export interface Delivery extends NewDelivery {
   id: string;
   attempts: number;
-  /** Whether the platform was asked to post it: if not, it is certainly not posted. */
-  begun: boolean;
+  /** When the platform was asked to post it; null: it is certainly not posted. */
+  begunAt: number | null;
   /** Fences the writer: after another process took the row, `finish` with this number changes nothing. */
   version: number;
 }
 
 /** How long a process may work on what it took before others may settle it, in milliseconds. A call to a platform must take less. */
-export const LEASE = 60_000;
+const LEASE = 60_000;
 
 /** Writes a delivery once. @returns whether it was new */
 export async function enqueue({ db, vault }: Session, delivery: NewDelivery): Promise<boolean> {
@@ -164,7 +164,19 @@ export async function reset({ db }: Session, { id, version }: DeliveryState, to:
   return Number(written.numUpdatedRows) > 0;
 }
 
+/** Ends what has not been sent yet, by the beginning of its key. @returns how many */
+export async function cancelPending(db: Kysely<Schema>, workspace: string, keyPrefix: string, now: number): Promise<number> {
+  const written = await db
+    .updateTable('deliveries')
+    .set((set) => ({ state: 'cancelled', version: set('version', '+', 1), ended_at: now }))
+    .where('workspace', '=', workspace)
+    .where('state', '=', 'pending')
+    .where(sql`substr(key, 1, ${sql.lit(keyPrefix.length)})`, '=', keyPrefix)
+    .executeTakeFirst();
+  return Number(written.numUpdatedRows);
+}
+
 function opened(row: DeliveriesTable, vault: Vault): Delivery {
   const { id, workspace, key, kind, content, due_at, attempts, version, begun_at } = row;
-  return { id, workspace, key, kind, content: JSON.parse(vault.open(content, workspace)), dueAt: due_at, attempts, version, begun: begun_at !== null };
+  return { id, workspace, key, kind, content: JSON.parse(vault.open(content, workspace)), dueAt: due_at, attempts, version, begunAt: begun_at };
 }

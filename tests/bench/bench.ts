@@ -6,6 +6,7 @@ import { killsTable } from './kills.ts';
 import { linksTable } from './links.ts';
 import { footprintTable, hostingTable, speedTable } from './performance.ts';
 import { relevanceTables } from './relevance.ts';
+import { dueWorkTable, rushTable, simulationTable } from './reminders.ts';
 import { slackTable } from './slack.ts';
 import { formatTable, type Table } from './table.ts';
 
@@ -26,4 +27,7 @@ if (!quick) {
   print(await importAccuracyTable());
   print(await importSpeedTable());
   print(await hostileTable());
+  print(await simulationTable(24));
+  print(await dueWorkTable(100_000));
+  print(await rushTable(1_000, 100));
 }

@@ -1,6 +1,6 @@
 /** Guidance sent to officers: seen first, sent once, repeated gently, and never called sent when it was not. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Caller, encodePress, keyOf, ProtocolBotError, type Said, type Told } from '../../src/index.ts';
+import { type Caller, encodePress, keyOf, type Messaged, ProtocolBotError, type Said } from '../../src/index.ts';
 import { begin, takeDue } from '../../src/store/outbox.ts';
 import type { Session } from '../../src/store/store.ts';
 import { administrator, core, type Desk, filled, HERE, openDesk, pressOf, saidIn, wordsOf } from '../reception/people.ts';
@@ -120,7 +120,7 @@ describe('who may', () => {
 });
 
 describe('what became of it', () => {
-  it.each<[Told, string]>([
+  it.each<[Messaged, string]>([
     ['sent', 'Sent.'],
     ['closed', 'It could not be delivered.'],
     ['ambiguous', 'It is not known whether it arrived.'],
@@ -137,7 +137,7 @@ describe('what became of it', () => {
     desk.answers.push('failed');
     await sendIt();
     for (let minute = 0; minute < 6; minute++) {
-      desk.answers.splice(0, 9, ...(minute < 5 && desk.received.length === 0 && (await register())[0]?.state === 'queued' ? (['failed'] as Told[]) : []));
+      desk.answers.splice(0, 9, ...(minute < 5 && desk.received.length === 0 && (await register())[0]?.state === 'queued' ? (['failed'] as Messaged[]) : []));
       desk.advance(60_000);
       await desk.briefings.tick();
     }

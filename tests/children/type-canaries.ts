@@ -1,5 +1,5 @@
 /** Types canary words into every field of every private flow, again and again, until it is killed. Writes a line a round. */
-import { type Caller, createBriefings, createLog, createReception, createStore, createWorkspaces, encodePress, openCore } from '../../src/index.ts';
+import { type Caller, createBriefings, createLog, createReception, createReminders, createStore, createWorkspaces, encodePress, openCore } from '../../src/index.ts';
 import { argument, say } from './child.ts';
 
 const { folder, canary } = argument<{ folder: string; canary: string }>();
@@ -11,7 +11,7 @@ const core = openCore('knowledge');
 const workspaces = createWorkspaces(store, clock);
 const briefings = createBriefings({ store, core, workspaces, clock }, log);
 briefings.connect('slack', { tell: async () => 'sent' });
-const reception = createReception({ core, workspaces, briefings, defaultProtocol: null, clock }, log);
+const reception = createReception({ core, workspaces, briefings, reminders: createReminders(store, clock), defaultProtocol: null, clock }, log);
 const person = (id: string): Caller => ({
   workspace: HERE,
   channel: 'C1',
@@ -19,6 +19,7 @@ const person = (id: string): Caller => ({
   standing: async () => ({ person: id, administrator: id === 'ADMIN', groups: [] }),
   shared: async () => [],
   groups: async () => [],
+  canPost: async () => true,
   present: async (_workspace, people) => new Set(people),
 });
 const filled = (fields: Record<string, string>) => new Map(Object.entries(fields).map(([name, value]) => [name, [value]]));

@@ -2,6 +2,7 @@
 import { afterAll, expect } from 'vitest';
 import { type Core, openCore } from '../../src/core.ts';
 import { createLog, type Log } from '../../src/log.ts';
+import { createReminders } from '../../src/meetings/service.ts';
 import { createReception, type Reception } from '../../src/reception/reception.ts';
 import type { Caller, Outcome, Said } from '../../src/reception/says.ts';
 import { createStore, type StoreSettings } from '../../src/store/store.ts';
@@ -33,7 +34,7 @@ export function openDesk(given: { settings?: StoreSettings; defaultProtocol?: st
   const workspaces = createWorkspaces(store, clock);
   const logged: string[] = [];
   const log: Log = createLog('debug', { write: (line) => void logged.push(line) });
-  return { core, workspaces, logged, reception: createReception({ core, workspaces, defaultProtocol, clock }, log) };
+  return { core, workspaces, logged, reception: createReception({ core, workspaces, reminders: createReminders(store, clock), defaultProtocol, clock }, log) };
 }
 
 /** What the platform says about somebody. */
@@ -55,6 +56,7 @@ export function callerIn(workspace: WorkspaceId | null, name: string, { administ
     },
     shared: async () => [],
     groups: async () => null,
+    canPost: async () => true,
     present: async (_workspace, people) => new Set(people),
     ...given,
   };

@@ -22,7 +22,7 @@ const words = fc.oneof(fc.constantFrom('can a councillor instruct me', 'who is t
 const key = fc.constantFrom('leeds', 'leighton-linslade', 'instruct-officer', 'briefings', '2.1', '8.3').map(keyOf);
 const pressed = (name: PressName, ...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((args) => encodePress(name, ...args));
 const one = (...values: string[]) => fc.constantFrom(...values);
-const formName = one('first-run', 'basics', 'channel', 'grant', 'revoke', 'contact', 'escalate', 'note', 'brief');
+const formName = one('first-run', 'basics', 'channel', 'grant', 'revoke', 'contact', 'remind', 'escalate', 'note', 'brief');
 
 /** Every kind of press. */
 const PRESSES: Record<PressName, fc.Arbitrary<string>> = {
@@ -53,6 +53,8 @@ const PRESSES: Record<PressName, fc.Arbitrary<string>> = {
   out: pressed('out', one(`slack:${OTHER}`, A), one('on', 'off')),
   register: pressed('register', one('1')),
   form: pressed('form', formName),
+  reminders: pressed('reminders'),
+  remind: pressed('remind', one('show', 'confirm', 'end', 'skip'), id, one('2027-03-23')),
   clear: pressed('clear'),
   choose: pressed('choose', one('1')),
 };
@@ -87,6 +89,8 @@ const ACTS: { [Name in keyof Reception]: fc.Arbitrary<Act> } = {
   page: fc
     .constantFrom('home' as const, 'role' as const, 'help' as const, 'privacy' as const, 'settings' as const)
     .map((name) => (reception, caller) => reception.page(name, caller)),
+  remind: fc.constant((reception, caller) => reception.remind(caller)),
+  reminders: fc.constant((reception, caller) => reception.reminders(caller)),
   press: press.map((text) => (reception, caller) => reception.press(text, caller)),
   submit: fc.tuple(formName, fields).map(
     ([name, filled]) =>

@@ -10,9 +10,11 @@ import {
   createBriefings,
   createLog,
   createReception,
+  createReminders,
   createStore,
   createWorkspaces,
   type Filled,
+  type Messaged,
   type Messenger,
   type Outcome,
   openCore,
@@ -20,7 +22,6 @@ import {
   type Said,
   type Standing,
   type Store,
-  type Told,
   type WorkspaceId,
   type Workspaces,
 } from '../../src/index.ts';
@@ -57,7 +58,7 @@ export interface Desk {
   /** What reached people, in order. */
   received: Received[];
   /** What the platform answers to the next messages; `sent` when it is empty. */
-  answers: Told[];
+  answers: Messaged[];
   /** Somebody of the workspace. */
   person(id: string, given?: Partial<Caller> & { administrator?: boolean; groups?: string[] }): Caller;
   /** Sets the clock on, in milliseconds. */
@@ -83,7 +84,7 @@ export async function openDesk(protocol: string | null = 'leighton-linslade'): P
   const workspaces = createWorkspaces(store, clock);
   const briefings = createBriefings({ store, core: core(), workspaces, clock }, log);
   const received: Received[] = [];
-  const answers: Told[] = [];
+  const answers: Messaged[] = [];
   const messenger: Messenger = {
     async tell(workspace, person, said, once) {
       const told = answers.shift() ?? 'sent';
@@ -92,7 +93,7 @@ export async function openDesk(protocol: string | null = 'leighton-linslade'): P
     },
   };
   briefings.connect('slack', messenger);
-  const reception = createReception({ core: core(), workspaces, briefings, defaultProtocol: null, clock }, log);
+  const reception = createReception({ core: core(), workspaces, briefings, reminders: createReminders(store, clock), defaultProtocol: null, clock }, log);
   if (protocol !== null) await workspaces.change(HERE, administrator, [{ set: 'protocol', to: protocol }]);
   return {
     reception,
@@ -109,6 +110,7 @@ export async function openDesk(protocol: string | null = 'leighton-linslade'): P
       standing: async () => ({ person: id, administrator: admin, groups }),
       shared: async () => [],
       groups: async () => [],
+      canPost: async () => true,
       present: async (_workspace, people) => new Set(people.filter((one) => !one.startsWith('LEFT'))),
       ...given,
     }),

@@ -1,27 +1,20 @@
 /** A message is written once, given to one process at a time, and ends once. */
 import { expect, it } from 'vitest';
-import { type Delivery, deliveriesUnder, enqueue, finish, type NewDelivery, reset, takeDue as takeKinds, takeStranded as takeStrandedKinds } from '../../src/store/outbox.ts';
-import type { Session, Store } from '../../src/store/store.ts';
+import { cancelPending, type Delivery, enqueue, finish, type NewDelivery, takeDue, takeStranded } from '../../src/store/outbox.ts';
+import type { Store } from '../../src/store/store.ts';
 import { startChild } from '../children/child.ts';
 import { NOON, onEachDatabase, onPostgres } from '../databases.ts';
 
 const MINUTE = 60_000;
+const KINDS = ['reminder'];
 const message = (key: string, given: Partial<NewDelivery> = {}): NewDelivery => ({ workspace: 'slack:T1', key, kind: 'reminder', content: { text: key }, dueAt: NOON, ...given });
 const put = (store: Store, key: string, given: Partial<NewDelivery> = {}) => store.change((session) => enqueue(session, message(key, given)));
 const end = (store: Store, delivery: Delivery, ...rest: Parameters<typeof finish> extends [unknown, unknown, ...infer Rest] ? Rest : never) =>
   store.change((session) => finish(session, delivery, ...rest));
-const KINDS = ['reminder'];
-const takeDue = (store: Store, now: number, most: number) => takeKinds(store, KINDS, now, most);
-const takeStranded = (store: Store, now: number) => takeStrandedKinds(store, KINDS, now);
-const cancel = (store: Store, prefix: string) =>
-  store.change(async (session) => {
-    let count = 0;
-    for (const one of await deliveriesUnder(session as Session, 'slack:T1', prefix)) if (one.state === 'pending' && (await reset(session as Session, one, null, NOON))) count++;
-    return count;
-  });
+const cancel = (store: Store, prefix: string) => store.change(({ db }) => cancelPending(db, 'slack:T1', prefix, NOON));
 
 async function taken(store: Store, now = NOON): Promise<Delivery> {
-  const [delivery] = await takeDue(store, now, 1);
+  const [delivery] = await takeDue(store, KINDS, now, 1);
   return delivery as Delivery;
 }
 
@@ -50,23 +43,30 @@ onEachDatabase((databases) => {
     await put(store, 'second');
     await put(store, 'first', { dueAt: NOON - MINUTE });
     await put(store, 'third', { dueAt: NOON });
-    expect((await takeDue(store, NOON, 2)).map(({ key }) => key)).toContain('first');
-    expect(await takeDue(store, NOON, 10)).toHaveLength(1);
-    expect(await takeDue(store, NOON, 10)).toEqual([]);
-    expect(await takeDue(store, NOON + 1, 10)).toEqual([expect.objectContaining({ ...message('later', { dueAt: NOON + 1 }), attempts: 1, version: 1 })]);
+    expect((await takeDue(store, KINDS, NOON, 2)).map(({ key }) => key)).toContain('first');
+    expect(await takeDue(store, KINDS, NOON, 10)).toHaveLength(1);
+    expect(await takeDue(store, KINDS, NOON, 10)).toEqual([]);
+    expect(await takeDue(store, KINDS, NOON + 1, 10)).toEqual([expect.objectContaining({ ...message('later', { dueAt: NOON + 1 }), attempts: 1, version: 1 })]);
+  });
+
+  it('takes only the kinds that are asked for', async () => {
+    const store = await databases.store();
+    await put(store, 'a', { kind: 'note' });
+    expect(await takeDue(store, KINDS, NOON, 10)).toEqual([]);
+    expect(await takeDue(store, ['note', 'reminder'], NOON, 10)).toHaveLength(1);
   });
 
   it('a process that lost its lease writes nothing any more', async () => {
     const store = await databases.store();
     await put(store, 'a');
     const slow = await taken(store);
-    expect(await takeStranded(store, NOON + MINUTE - 1)).toEqual([]); // the lease still holds
-    const [found] = await takeStranded(store, NOON + MINUTE);
+    expect(await takeStranded(store, KINDS, NOON + MINUTE - 1)).toEqual([]); // the lease still holds
+    const [found] = await takeStranded(store, KINDS, NOON + MINUTE);
     expect(found).toMatchObject({ key: 'a', version: slow.version + 1 });
-    expect(await takeStranded(store, NOON + MINUTE)).toEqual([]); // given to one caller
+    expect(await takeStranded(store, KINDS, NOON + MINUTE)).toEqual([]); // given to one caller
     expect(await end(store, slow, 'sent', { now: NOON + MINUTE })).toBe(false);
-    expect(await takeDue(store, NOON + MINUTE, 10)).toEqual([]); // its fate is unknown, so it is not sent blindly
-    expect(await takeStranded(store, NOON + 2 * MINUTE)).toHaveLength(1); // whoever settles it may die too
+    expect(await takeDue(store, KINDS, NOON + MINUTE, 10)).toEqual([]); // its fate is unknown, so it is not sent blindly
+    expect(await takeStranded(store, KINDS, NOON + 2 * MINUTE)).toHaveLength(1); // whoever settles it may die too
     expect(await end(store, found as Delivery, 'sent', { now: NOON + 2 * MINUTE })).toBe(false);
   });
 
@@ -77,17 +77,17 @@ onEachDatabase((databases) => {
     const first = await taken(store);
     expect(await end(store, first, 'pending', { now: NOON, dueAt: NOON + MINUTE })).toBe(true);
     expect(await end(store, first, 'sent', { now: NOON })).toBe(false);
-    expect(await takeDue(store, NOON, 10)).toEqual([]);
+    expect(await takeDue(store, KINDS, NOON, 10)).toEqual([]);
     const second = await taken(store, NOON + MINUTE);
     expect(second).toMatchObject({ id: first.id, attempts: 2 });
     expect(await end(store, second, 'unknown', { now: NOON + MINUTE })).toBe(true);
-    expect(await takeStranded(store, NOON + MINUTE)).toEqual([]);
-    const [third] = await takeStranded(store, NOON + 2 * MINUTE);
+    expect(await takeStranded(store, KINDS, NOON + MINUTE)).toEqual([]);
+    const [third] = await takeStranded(store, KINDS, NOON + 2 * MINUTE);
     expect(await end(store, third as Delivery, 'sent', { now: NOON + 2 * MINUTE, postedAs: '1795.01' })).toBe(true);
     expect((await databases.dump(settings))['deliveries']).toEqual([
       expect.objectContaining({ state: 'sent', posted_as: '1795.01', ended_at: NOON + 2 * MINUTE, leased_until: null }),
     ]);
-    expect([...(await takeDue(store, NOON + 9 * MINUTE, 10)), ...(await takeStranded(store, NOON + 9 * MINUTE))]).toEqual([]);
+    expect([...(await takeDue(store, KINDS, NOON + 9 * MINUTE, 10)), ...(await takeStranded(store, KINDS, NOON + 9 * MINUTE))]).toEqual([]);
   });
 
   it('cancels only what waits, of one workspace, by the beginning of the key, taken as it is', async () => {
@@ -98,7 +98,7 @@ onEachDatabase((databases) => {
     await put(store, 'm_1/f', { workspace: 'slack:T2' });
     expect(await cancel(store, 'm_1/')).toBe(2);
     expect(await cancel(store, 'm_1/')).toBe(0);
-    expect((await takeDue(store, NOON, 10)).map(({ key }) => key).sort()).toEqual(['m%1/d', 'm_1/f', 'mx1/e']);
+    expect((await takeDue(store, KINDS, NOON, 10)).map(({ key }) => key).sort()).toEqual(['m%1/d', 'm_1/f', 'mx1/e']);
     expect(await end(store, sending, 'sent', { now: NOON })).toBe(true);
   });
 
@@ -109,7 +109,7 @@ onEachDatabase((databases) => {
       throw new RangeError('stop');
     });
     await expect(work).rejects.toThrow(RangeError);
-    expect(await takeDue(store, NOON, 10)).toEqual([]);
+    expect(await takeDue(store, KINDS, NOON, 10)).toEqual([]);
   });
 });
 

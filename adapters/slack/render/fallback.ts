@@ -29,6 +29,10 @@ function headlineOf(reply: ChatReply): string {
     case 'not-covered':
     case 'signpost':
     case 'page':
+    case 'reminder-preview':
+      return reply.headline;
+    case 'reminder':
+      return `${reply.heading}. ${reply.meetingLine}${reply.quotes.length > 0 ? `. Clause ${reply.quotes.map(({ ref }) => ref).join(', ')}` : ''}`;
     case 'quotes':
       return reply.headline;
     case 'escalation':

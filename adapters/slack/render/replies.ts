@@ -5,6 +5,7 @@ import { escalation } from './escalation.ts';
 import { briefing, note, quotes } from './guidance-replies.ts';
 import { bold, type Part, type Parts, type Piece, spansOf } from './parts.ts';
 import { answer, comparison, notCovered, suggestion } from './question-replies.ts';
+import { reminder, reminderPreview } from './reminder-replies.ts';
 
 /** @param restate whether the question is shown again, which only a reply that vanishes may do */
 export function partsOf(reply: ChatReply, restate: boolean): Parts {
@@ -33,6 +34,10 @@ export function partsOf(reply: ChatReply, restate: boolean): Parts {
       return list(reply);
     case 'page':
       return page(reply);
+    case 'reminder':
+      return reminder(reply);
+    case 'reminder-preview':
+      return reminderPreview(reply, page({ ...reply, type: 'page' }));
     case 'escalation':
       return escalation(reply);
     case 'quotes':

@@ -22,6 +22,8 @@ describe('registration', () => {
       'clause',
       'contents',
       'compare',
+      'remind',
+      'reminders',
       'escalate',
       'brief',
       'register',

@@ -3,7 +3,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DiscordDoor, startDiscord } from '../../../adapters/discord/start.ts';
-import { type Core, createBriefings, createLog, createReception, createStore, createWorkspaces, openCore, type Reception, type Workspaces } from '../../../src/index.ts';
+import {
+  type Core,
+  createBriefings,
+  createLog,
+  createReception,
+  createReminders,
+  createReminderWorker,
+  createStore,
+  createWorkspaces,
+  openCore,
+  type Reception,
+  type Workspaces,
+} from '../../../src/index.ts';
 import { type FakeDiscordOptions, startFakeDiscord } from '../../fakes/discord.ts';
 
 /** What people see. */
@@ -54,7 +66,7 @@ export async function openDoor({ defaultProtocol = 'leighton-linslade', receptio
   await store.open();
   const kept = workspaces(createWorkspaces(store, clock));
   const briefings = createBriefings({ store, core, workspaces: kept, clock }, log);
-  const desk = reception(createReception({ core, workspaces: kept, briefings, defaultProtocol, clock }, log));
+  const desk = reception(createReception({ core, workspaces: kept, reminders: createReminders(store, clock), briefings, defaultProtocol, clock }, log));
   const door: DiscordDoor = await startDiscord({
     reception: desk,
     workspaces: kept,
@@ -71,6 +83,8 @@ export async function openDoor({ defaultProtocol = 'leighton-linslade', receptio
     core,
     store,
     workspaces: kept,
+    /** Posts what is due. */
+    worker: createReminderWorker({ core, store, defaultProtocol, clock, log, posterOf: () => door.poster }),
     guild,
     channel,
     asker,

@@ -12,10 +12,13 @@ import {
   createBriefings,
   createLog,
   createReception,
+  createReminders,
+  createReminderWorker,
   createStore,
   createWorkspaces,
   openCore,
   type Reception,
+  type ReminderWorker,
   type Store,
   type Workspaces,
 } from '../../../src/index.ts';
@@ -36,6 +39,8 @@ export interface Opened {
   store: Store;
   workspaces: Workspaces;
   reception: Reception;
+  /** Posts what is due. */
+  worker: ReminderWorker;
   briefings: Briefings;
   /** Where the bot's web server listens; null in Socket Mode without installing. */
   address: string | null;
@@ -83,7 +88,7 @@ export async function openUnattended({
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
   const briefings = createBriefings({ store, core: core(), workspaces, clock }, log);
-  const reception = wrap(createReception({ core: core(), workspaces, briefings, defaultProtocol, clock }, log));
+  const reception = wrap(createReception({ core: core(), workspaces, reminders: createReminders(store, clock), briefings, defaultProtocol, clock }, log));
   const settings: SlackConfig = {
     botToken: many ? null : 'xoxb-fake-0001',
     appToken: mode === 'socket' ? slack.app.appToken : null,
@@ -105,6 +110,7 @@ export async function openUnattended({
     store,
     workspaces,
     reception,
+    worker: createReminderWorker({ core: core(), store, defaultProtocol, clock, log, posterOf: () => door.poster }),
     briefings,
     address,
     logged: () => lines.join(''),

@@ -36,6 +36,24 @@ const switchOff = (settings: StoreSettings) => inStore(settings, (workspaces) =>
 const read = (settings: StoreSettings) => inStore(settings, (workspaces) => workspaces.settings('slack:T1'));
 const run = (dataDir: string, args: string[], env: Record<string, string> = {}) => protocol(args, { env: { DATA_DIR: dataDir, ...env } });
 
+/** The same without a process of its own, for what is the same in both. @returns what was printed, or the error */
+async function call(dataDir: string, [name = '', ...args]: string[], env: Record<string, string> = {}): Promise<string | Error> {
+  let printed = '';
+  const stdout = new Writable({
+    write(chunk, _encoding, done) {
+      printed += chunk;
+      done();
+    },
+  });
+  try {
+    await COMMANDS[name]?.run(args, { stdin: Readable.from([]), stdout, env: { DATA_DIR: dataDir, ...env } });
+    return printed;
+  } catch (error) {
+    expect(printed).toBe('');
+    return error as Error;
+  }
+}
+
 it('a backup is made, and put back after the bot is stopped', async () => {
   const settings = await filled();
   const { dataDir } = settings;
@@ -48,15 +66,14 @@ it('a backup is made, and put back after the bot is stopped', async () => {
     `The database is backed up in ${file}.\nThe key is not in it: keep the file "key" in ${dataDir} safe, in another place. Without it the backup cannot be opened.\n`,
   );
   expect(await run(dataDir, ['restore', file])).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('Stop that one first') });
-  expect(await run(dataDir, ['keys', 'rotate'])).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('Cannot rotate the keys: the bot is already running') });
+  expect(await call(dataDir, ['keys', 'rotate'])).toMatchObject({ code: 'store-in-use', message: expect.stringContaining('Cannot rotate the keys: the bot is already running') });
   await holder.kill();
   await switchOff(settings);
 
-  const restored = await run(dataDir, ['restore', file]);
+  expect(await call(dataDir, ['restore', file])).toContain('Start the bot again.');
 
-  expect(restored).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('Start the bot again.') });
   expect(await read(settings)).toMatchObject({ off: false, protocol: 'leeds' });
-  expect(await run(dataDir, ['backup', file])).toMatchObject({ code: 2, stderr: expect.stringContaining('exists already') });
+  expect(await call(dataDir, ['backup', file])).toMatchObject({ code: 'usage', message: expect.stringContaining('exists already') });
 });
 
 it('a key file is rotated', async () => {
@@ -72,14 +89,11 @@ it('a key file is rotated', async () => {
 
 it('a key from the settings is rotated', async () => {
   const settings = await filled(FIRST);
-  const { code, stdout } = await run(settings.dataDir, ['keys', 'rotate'], { ENCRYPTION_KEY: SECOND, ENCRYPTION_KEY_PREVIOUS: FIRST });
-  expect([code, stdout]).toEqual([0, expect.stringContaining('Take ENCRYPTION_KEY_PREVIOUS out of the settings')]);
+  const rotate = (key: string, previous: string) => call(settings.dataDir, ['keys', 'rotate'], { ENCRYPTION_KEY: key, ENCRYPTION_KEY_PREVIOUS: previous });
+  expect(await rotate(SECOND, FIRST)).toContain('Take ENCRYPTION_KEY_PREVIOUS out of the settings');
   expect(await read({ ...settings, keys: { key: SECOND, previous: null } })).toMatchObject({ fresh: true });
-  expect(await run(settings.dataDir, ['keys', 'rotate'], { ENCRYPTION_KEY: SECOND })).toMatchObject({ code: 2, stderr: expect.stringContaining('ENCRYPTION_KEY_PREVIOUS') });
-  expect(await run(settings.dataDir, ['keys', 'rotate'], { ENCRYPTION_KEY: FIRST, ENCRYPTION_KEY_PREVIOUS: '3'.repeat(64) })).toMatchObject({
-    code: 1,
-    stderr: expect.stringContaining('The encryption key does not open this database.'),
-  });
+  expect(await rotate(SECOND, '')).toMatchObject({ code: 'usage', hint: expect.stringContaining('ENCRYPTION_KEY_PREVIOUS') });
+  expect(await rotate(FIRST, '3'.repeat(64))).toMatchObject({ code: 'wrong-key', message: 'The encryption key does not open this database.' });
 });
 
 it.each<[string[], string, string]>([
@@ -92,16 +106,12 @@ it.each<[string[], string, string]>([
   [['keys'], 'usage', 'keys rotate'],
   [['keys', 'show'], 'usage', 'keys rotate'],
   [['keys', 'rotate'], 'bad-file', 'There is no database in'],
-])('%j is refused', async ([name = '', ...args], code, message) => {
+])('%j is refused', async (args, code, message) => {
   const dataDir = join((await folders.fresh()).dataDir, 'data');
-  const written: string[] = [];
-  const stdout = new Writable({ write: (chunk, _encoding, done) => done(void written.push(String(chunk))) });
-  const run = async () => COMMANDS[name]?.run(args, { stdin: Readable.from([]), stdout, env: { DATA_DIR: dataDir } });
-  const error = await run().catch((caught: unknown) => caught);
+  const error = await call(dataDir, args);
   expect(error).toMatchObject({ code });
   expect(describeError(error)).toContain(message);
   expect(describeError(error)).not.toContain('\n');
-  expect(written).toEqual([]);
   expect(existsSync(join(dataDir, 'protocol.db'))).toBe(false);
 });
 
@@ -126,17 +136,16 @@ onPostgres((databases) => {
     await fill(store, 'slack', 'T1');
     await store.close();
     const env = { DATABASE_URL: settings.databaseUrl ?? '', ENCRYPTION_KEY: SECOND, ENCRYPTION_KEY_PREVIOUS: first };
-    const [backup, restored, refused] = await Promise.all(
-      [
-        ['backup', 'x.dump'],
-        ['restore', 'x.dump'],
-        ['keys', 'rotate'],
-      ].map((args) => run('unused', args, env)),
-    );
-    expect(backup).toMatchObject({ code: 2, stderr: expect.stringContaining('pg_dump --format=custom --file=x.dump "$DATABASE_URL"') });
-    expect(restored).toMatchObject({ code: 2, stderr: expect.stringContaining('pg_restore --clean --if-exists --dbname="$DATABASE_URL" x.dump') });
-    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('keys rotate --stopped') });
-    expect(await run('unused', ['keys', 'rotate', '--stopped'], env)).toMatchObject({ code: 0, stderr: '' });
+    expect(await call('unused', ['backup', 'x.dump'], env)).toMatchObject({
+      code: 'usage',
+      hint: expect.stringContaining('pg_dump --format=custom --file=x.dump "$DATABASE_URL"'),
+    });
+    expect(await call('unused', ['restore', 'x.dump'], env)).toMatchObject({
+      code: 'usage',
+      hint: expect.stringContaining('pg_restore --clean --if-exists --dbname="$DATABASE_URL" x.dump'),
+    });
+    expect(await run('unused', ['keys', 'rotate'], env)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('keys rotate --stopped') });
+    expect(await call('unused', ['keys', 'rotate', '--stopped'], env)).toContain('sealed anew under the new key');
     expect(await read({ ...settings, keys: { key: SECOND, previous: null } })).toMatchObject({ fresh: true, protocol: 'leeds' });
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWeb, type WebServer } from '../../../adapters/web/server.ts';
 import { openCore } from '../../../src/index.ts';
 import { post } from './post.ts';
+import { previewOf } from './preview.ts';
 
 const core = openCore('knowledge');
 const config = { host: '127.0.0.1', port: 0, defaultProtocol: 'leighton-linslade', previewSecret: null };
@@ -21,7 +22,7 @@ function shown(html: string): string {
 describe('on this machine', () => {
   let web: WebServer;
   beforeAll(async () => {
-    web = await startWeb(core, config);
+    web = await startWeb(core, config, previewOf(core));
   });
   afterAll(() => web.close());
 
@@ -73,7 +74,7 @@ describe('on this machine', () => {
   it('shows what was typed as text, never as a part of the page', async () => {
     const attack = '</textarea><script>alert(1)</script>" onload="x';
     const html = await (await post(web.address, { protocol: attack, role: attack, question: `${attack} can a councillor instruct me` })).text();
-    expect(html).not.toContain('<script');
+    expect(html).not.toContain('<script>');
     expect(html).not.toContain('" onload="');
   });
 
@@ -82,7 +83,7 @@ describe('on this machine', () => {
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("form-action 'self'");
-    expect(policy).not.toContain('script-src');
+    expect(policy).toMatch(/script-src 'self' 'sha256-[^ ;]+';/);
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('set-cookie')).toBeNull();
   });
@@ -99,7 +100,7 @@ describe('on this machine', () => {
 
   it('says which port is taken and what to do', async () => {
     const port = Number(new URL(web.address).port);
-    await expect(startWeb(core, { ...config, port })).rejects.toMatchObject({
+    await expect(startWeb(core, { ...config, port }, previewOf(core))).rejects.toMatchObject({
       code: 'bad-config',
       message: expect.stringContaining(String(port)),
       hint: expect.stringContaining('PORT'),
@@ -112,7 +113,7 @@ describe('with a password', () => {
   const basic = (secret: string) => ({ authorization: `Basic ${Buffer.from(`ann:${secret}`).toString('base64')}` });
   let web: WebServer;
   beforeAll(async () => {
-    web = await startWeb(core, { ...config, previewSecret: SECRET });
+    web = await startWeb(core, { ...config, previewSecret: SECRET }, previewOf(core));
   });
   afterAll(() => web.close());
 
