@@ -60,10 +60,10 @@ describe('an answer that takes long', () => {
     slow = false;
     const again = await ask();
     slow = true;
-    const share = await at.discord.press({ user: at.asker, message: again, label: 'Share 8.3' });
+    const share = await at.discord.press({ user: at.asker, message: again, label: 'Share 2.1(f)' });
     expect(share.text).toContain('Press the button to go on.');
     slow = false;
-    expect(await at.discord.press({ user: at.asker, message: share, label: 'Open the form' })).toMatchObject({ kind: 'modal', title: 'Share 8.3' });
+    expect(await at.discord.press({ user: at.asker, message: share, label: 'Open the form' })).toMatchObject({ kind: 'modal', title: 'Share 2.1(f)' });
   });
 
   it('leaves suggestions empty rather than late', async () => {
@@ -132,7 +132,7 @@ describe('a failure of Discord’s', () => {
     await open();
     at.discord.fail('POST /channels/:channel/messages', { status: 500, happens: true }, 1);
     at.discord.fail('POST /channels/:channel/messages', { status: 429, retryAfter: 0.2 }, 1);
-    const modal = await at.discord.press({ user: at.asker, message: await ask(), label: 'Share 8.3' });
+    const modal = await at.discord.press({ user: at.asker, message: await ask(), label: 'Share 2.1(f)' });
     const said = await at.discord.submitModal({ user: at.asker, modal, values: { channel: [at.channel.id] } });
     expect(said.text).toContain('is posted in');
     expect(at.discord.visible().filter(({ kind }) => kind === 'channel')).toHaveLength(1);
@@ -172,7 +172,7 @@ describe('the same event twice', () => {
     await open();
     const seen = await ask({ times: 3 });
     await at.discord.press({ user: at.asker, message: seen, label: 'More clauses', times: 2 });
-    const modal = await at.discord.press({ user: at.asker, message: seen, label: 'Share 8.3', times: 2 });
+    const modal = await at.discord.press({ user: at.asker, message: seen, label: 'Share 2.1(f)', times: 2 });
     await at.discord.submitModal({ user: at.asker, modal, values: { channel: [at.channel.id] }, times: 2 });
     await at.discord.directMessage({ user: at.asker, text: QUESTION, times: 3 });
     await sleep(200);
@@ -216,7 +216,7 @@ describe('a server', () => {
     await expect.poll(leftAt).not.toBe(null);
     const more = await at.discord.press({ user: at.asker, message: seen, label: 'More clauses' });
     expect(more).toMatchObject({ kind: 'ephemeral', audience: [at.asker.id] });
-    const modal = await at.discord.press({ user: at.asker, message: seen, label: 'Share 8.3' });
+    const modal = await at.discord.press({ user: at.asker, message: seen, label: 'Share 2.1(f)' });
     at.discord.allow(10_003, 50_001, 10_004);
     const said = await at.discord.submitModal({ user: at.asker, modal, values: { channel: [at.channel.id] } });
     expect(said.text).toContain('Nothing was posted.');
