@@ -7,7 +7,7 @@ import type { Caller, Filled, NoteReply, Outcome } from './says.ts';
 import { SWITCHED_OFF } from './wording.ts';
 
 /** Longest note, in characters: what one Discord message holds even where every character must be escaped. */
-export const LONGEST_NOTE = 1_800;
+const LONGEST_NOTE = 1_800;
 
 /** Opens the form. */
 export async function writeNote(caller: Caller, parts: Parts): Promise<Outcome> {

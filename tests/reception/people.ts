@@ -41,7 +41,7 @@ export function core(): Core {
 }
 
 /** A message that reached somebody. */
-export interface Received {
+interface Received {
   workspace: string;
   person: string;
   said: Said;

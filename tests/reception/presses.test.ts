@@ -78,6 +78,7 @@ it('every button of every reply is short, decodes, and leads somewhere', async (
       'forget',
       'settings',
       'switch',
+      'register',
       'review',
       'form',
       'clear',

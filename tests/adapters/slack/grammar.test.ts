@@ -1,7 +1,7 @@
 /** The grammar of `/protocol`: a first word is a subcommand only where the rest fits it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Known, readAsked, SUBCOMMAND_WORDS } from '../../../adapters/slack/grammar.ts';
+import { type Known, readAsked, readBrief, SUBCOMMAND_WORDS } from '../../../adapters/slack/grammar.ts';
 
 const KNOWN: Known = {
   councils: [
@@ -94,4 +94,12 @@ it('never loses a word of a question, and never fails', () => {
       if ('question' in asked) expect(text.endsWith(asked.question)).toBe(true);
     }),
   );
+});
+
+it('takes "escalate", "register" and "brief" for subcommands where nothing else stands, and a picked person for the one to be briefed', () => {
+  expect(read('escalate')).toEqual({ do: 'escalate' });
+  expect(read('register')).toEqual({ do: 'page', page: 'register' });
+  expect(read('brief')).toEqual({ do: 'brief', person: null, topic: '' });
+  expect(readBrief('brief <@U0FAKEASK1|ann> giving orders')).toEqual({ do: 'brief', person: 'U0FAKEASK1', topic: 'giving orders' });
+  for (const text of ['brief @ann', 'brief <!channel>', 'please brief <@U0FAKEASK1>', 'brief']) expect(readBrief(text), text).toBeNull();
 });
