@@ -24,7 +24,7 @@ import type { ClausesReply, ComparisonReply, ContentsReply, ListReply, SignpostR
 import type { Role } from './roles.ts';
 
 /** A concern as a door asks about it; the protocol is named by its id. */
-export type RouteQuestion = Omit<EscalationRequest, 'protocol' | 'linked'> & { protocol: string };
+type RouteQuestion = Omit<EscalationRequest, 'protocol' | 'linked'> & { protocol: string };
 
 /** The core: what every door calls. It keeps nothing of what it is asked. */
 export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | 'topics' | 'topicsOf'> {

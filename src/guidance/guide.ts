@@ -17,7 +17,7 @@ import { looksWelsh, readWelsh, WELSH_NOTICE } from './welsh.ts';
 import { NOT_CONFIRMED_NOTICE, otherCouncilNotice } from './wording.ts';
 
 /** Who asks, and which protocol is in force for them. */
-export interface Asker {
+interface Asker {
   /** A protocol's id. */
   protocol: string;
   role: Role | null;

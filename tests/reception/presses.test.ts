@@ -64,6 +64,7 @@ it('every button of every reply is short, decodes, and leads somewhere', async (
   expect([...names].sort()).toEqual(
     [
       'topic',
+      'register',
       'more',
       'place',
       'other',
