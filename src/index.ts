@@ -27,6 +27,7 @@ export { type ReminderPost, type ReminderQuote, type ReminderRequest, reminderFo
 export type { Nth, Repeats, Series } from './meetings/series.ts';
 export { type Clock, resolveWallTime, wallTimeAt } from './meetings/wall-time.ts';
 export { dateInWords, inWords, momentInWords, nextInWords, occurrenceInWords, timeInWords } from './meetings/words.ts';
+export { createMetrics, type Metrics } from './metrics.ts';
 export { type Clause, flattenClauses } from './protocols/clauses.ts';
 export type { ClauseChange, Words } from './protocols/diff.ts';
 export { EXPORT_FORMATS, type ExportFormat, exportProtocol } from './protocols/export.ts';

@@ -32,8 +32,11 @@ export interface Responder {
   clear(): Promise<void>;
 }
 
-/** @param inPlace whether the answer takes the place of the message that the control stands under */
-export function createResponder(interaction: Answerable, inPlace: boolean): Responder {
+/**
+ * @param inPlace whether the answer takes the place of the message that the control stands under
+ * @param onFirst called when Discord has taken the first response
+ */
+export function createResponder(interaction: Answerable, inPlace: boolean, onFirst: () => void): Responder {
   let acknowledged = false;
   const source = inPlace && (interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage())) ? interaction : null;
 
@@ -50,6 +53,7 @@ export function createResponder(interaction: Answerable, inPlace: boolean): Resp
         if (!isAnswered(again)) throw again;
       });
     }
+    onFirst();
     return 'done';
   };
   const edit = (said: Said) => interaction.editReply({ components: renderSaid(said), flags: MessageFlags.IsComponentsV2 });

@@ -11,6 +11,7 @@ import { createLibraryLog } from './library-log.ts';
 import { createOnce } from './once.ts';
 import { register } from './register.ts';
 import { keepConnected } from './socket.ts';
+import { createUnderWay } from './under-way.ts';
 
 /** What the door is made of. */
 export interface SlackParts {
@@ -30,6 +31,9 @@ export interface SlackDoor {
   listener: ((request: IncomingMessage, response: ServerResponse) => void) | null;
   /** A client that posts as the bot, for work that no event starts. @throws ProtocolBotError */
   clientFor(workspace: WorkspaceId): Promise<webApi.WebClient>;
+  /** Whether Slack's events reach the bot at this moment; over HTTP Slack comes to the bot, so there it is always true. */
+  isConnected(): boolean;
+  /** Lets what is under way end, then disconnects. */
   close(): Promise<void>;
 }
 
@@ -37,6 +41,9 @@ const TIMEOUT = 8_000;
 
 /** How long Slack may take to offer a connection, in milliseconds; nobody waits for that. */
 const CONNECT_TIMEOUT = 15_000;
+
+/** How long work under way may take when the bot stops, in milliseconds; it is waited for twice. */
+const STOP = 3_500;
 
 /** What Slack answers to a token that will never work. */
 const HOPELESS = ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired', 'not_allowed_token_type'];
@@ -74,13 +81,20 @@ export async function startSlack({ reception, workspaces, log, config, clock, ti
     logger,
     clientOptions,
   });
+  const underWay = createUnderWay(STOP);
+  app.use(({ next }) => underWay.add(next()));
   register(app, door);
   if (config.botToken !== null && config.install === null) await checkToken(new webApi.WebClient(config.botToken, { ...clientOptions }), log);
-  const disconnect = socket ? await keepConnected(socket, log).catch(refuse('SLACK_APP_TOKEN')) : null;
+  const connection = socket ? await keepConnected(socket, log).catch(refuse('SLACK_APP_TOKEN')) : null;
   return {
     listener: http || pages ? createRoutes({ events: http, pages, clock }) : null,
     clientFor: (workspace) => installations.clientFor(workspace),
-    close: async () => disconnect?.(),
+    isConnected: () => connection?.isConnected() ?? true,
+    async close() {
+      await underWay.ended(); // acknowledgements go back the way the event came
+      await connection?.end();
+      await underWay.ended(); // and what came meanwhile
+    },
   };
 }
 

@@ -20,6 +20,7 @@ import { diff, exportOne, importFile } from './documents.ts';
 import { render } from './render.ts';
 import { escalationRow } from './render-escalation.ts';
 import { routesAsked } from './route.ts';
+import { wrap } from './wrap.ts';
 
 /** Where a command reads and writes; `process` in real life. */
 export interface Terminal {
@@ -112,8 +113,12 @@ function compare(args: string[], terminal: Terminal): ExitCode {
 
 function list(args: string[], terminal: Terminal): ExitCode {
   const { flags } = parse(args, ['json']);
-  const reply = openCore(KNOWLEDGE).list();
-  return print(terminal, flags.json, reply, () => reply.protocols);
+  const core = openCore(KNOWLEDGE);
+  const reply = core.list();
+  print(terminal, flags.json, reply, () => reply.protocols);
+  if (flags.json || core.off().length === 0) return 0;
+  for (const { id, problem } of core.off()) terminal.stdout.write(`${wrap(`${id} is off. ${problem}`)}\n`);
+  return 0;
 }
 
 function contents(args: string[], terminal: Terminal): ExitCode {

@@ -8,6 +8,7 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { type Config, type Core, describeError, ProtocolBotError, parseRole } from '../../src/index.ts';
 import { page } from './page.ts';
+import { createServiceRoutes, type Service } from './service.ts';
 
 /** The settings this door needs. */
 type WebConfig = Pick<Config, 'host' | 'port' | 'defaultProtocol' | 'previewSecret'>;
@@ -28,11 +29,14 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 /**
  * Starts the server.
  * @param slack takes everything under `/slack/`, without the preview's password, since Slack signs what it sends
+ * @param service what `/readyz` and `/metrics` report; without it there are none
  * @throws ProtocolBotError `bad-config` where the address cannot be used
  */
-export async function startWeb(core: Core, config: WebConfig, slack: Listener | null = null): Promise<WebServer> {
+export async function startWeb(core: Core, config: WebConfig, slack: Listener | null = null, service: Service | null = null): Promise<WebServer> {
   const pages = getRequestListener(createApp(core, config).fetch);
+  const reports = service && createServiceRoutes(service, config.previewSecret);
   const server = createServer((request, response) => {
+    if (reports?.(request, response)) return;
     if (slack && request.url?.startsWith('/slack/')) slack(request, response);
     else void pages(request, response);
   });
