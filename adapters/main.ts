@@ -1,6 +1,21 @@
 /** The composition root: reads the settings, opens the core and the store, starts the doors that are configured. */
 import { fileURLToPath } from 'node:url';
-import { createLog, createReception, createStore, createWorkspaces, describeError, faultOf, type Log, lockFolder, openCore, readConfig, type Store, sweep } from '../src/index.ts';
+import {
+  createLog,
+  createMetrics,
+  createReception,
+  createStore,
+  createWorkspaces,
+  describeError,
+  faultOf,
+  isAnswering,
+  type Log,
+  lockFolder,
+  openCore,
+  readConfig,
+  type Store,
+  sweep,
+} from '../src/index.ts';
 import { startDiscord } from './discord/start.ts';
 import { startSlack } from './slack/start.ts';
 import { startWeb } from './web/server.ts';
@@ -32,9 +47,15 @@ function end(error: unknown): void {
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  const log = createLog(config.logLevel);
+  const metrics = createMetrics(Date.now());
+  const log = metrics.counted(createLog(config.logLevel));
   const core = openCore(fileURLToPath(new URL('../knowledge', import.meta.url)));
-  if (config.defaultProtocol !== null) core.contents(config.defaultProtocol); // an unknown one is said now, not at the first question
+  for (const { id, problem } of core.off()) {
+    log.error('council off', { file: `${id}.yaml` });
+    process.stderr.write(`${id} is off, and the other councils are served. ${problem}\n`);
+  }
+  const isOff = core.off().some(({ id }) => id === config.defaultProtocol);
+  if (config.defaultProtocol !== null && !isOff) core.contents(config.defaultProtocol); // an unknown one is said now, not at the first question
   const unlock = config.store.databaseUrl === null ? lockFolder(config.store.dataDir, 'start') : () => undefined;
   const store = createStore(config.store, Date.now);
   const opening = openStore(store, log);
@@ -44,15 +65,25 @@ async function start(): Promise<void> {
   const reception = createReception({ core, workspaces, defaultProtocol: config.defaultProtocol, clock: Date.now }, log);
   const slack = config.slack === null ? null : await startSlack({ reception, workspaces, log, config: config.slack, clock: Date.now });
   const discord = config.discord === null ? null : await startDiscord({ reception, workspaces, log, config: config.discord, clock: Date.now });
-  const web = await startWeb(core, config, slack?.listener);
+  let stopping = false;
+  const states = async () => ({
+    running: !stopping,
+    core: core.list().protocols.length > 0,
+    database: await isAnswering(store),
+    ...(slack ? { slack: slack.isConnected() } : {}),
+    ...(discord ? { discord: discord.isConnected() } : {}),
+  });
+  const web = await startWeb(core, config, slack?.listener, { metrics, states });
   const open = [...(slack ? ['Slack'] : []), ...(discord ? ['Discord'] : [])];
   const chat = open.length > 0 ? `Connected: ${open.join(' and ')}.` : 'No chat is connected: this page is for trying the bot on this machine.';
   process.stdout.write(`Ask at ${web.address}\n${chat} Stop it with Ctrl+C.\n`);
 
   const stop = async (): Promise<void> => {
+    stopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+    const closed = web.close(); // takes nothing new at once, and ends what is under way
     await Promise.allSettled([slack?.close(), discord?.close()]);
-    await web.close();
+    await closed;
     await store.close();
     unlock();
   };

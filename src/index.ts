@@ -37,6 +37,7 @@ export { createReception, type Reception } from './reception/reception.ts';
 export type * from './reception/says.ts';
 export type * from './replies/replies.ts';
 export { parseRole, ROLES, type Role } from './roles.ts';
+export { inspectStore, isAnswering } from './store/answering.ts';
 export { backUp, restore } from './store/backup.ts';
 export { lockFolder } from './store/lock.ts';
 export { sweep } from './store/retention.ts';

@@ -67,9 +67,11 @@ export function faultOf(error: unknown): LogFields {
 }
 
 function allowed(fields: LogFields): LogFields {
-  return Object.fromEntries(ALLOWED.flatMap((name) => (fields[name] === undefined ? [] : [[name, short(fields[name])]])));
+  return Object.fromEntries(ALLOWED.flatMap((name) => plain(fields[name]).map((value) => [name, value])));
 }
 
-function short(value: string | number): string | number {
-  return typeof value === 'string' ? value.slice(0, LONGEST) : value;
+/** The value where it is a number or a short text; nothing else is written, even if types were got round. */
+function plain(value: unknown): (string | number)[] {
+  if (typeof value === 'string') return [value.slice(0, LONGEST)];
+  return typeof value === 'number' && Number.isFinite(value) ? [value] : [];
 }

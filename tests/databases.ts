@@ -69,7 +69,11 @@ export function databasesOf(kind: Kind): Databases {
       try {
         const tables = (await db.introspection.getTables({ withInternalKyselyTables: true })).map(({ name }) => name).sort();
         const rows: Record<string, Record<string, unknown>[]> = {};
-        for (const name of tables) rows[name] = await db.selectFrom(name as keyof Schema).selectAll().execute();
+        for (const name of tables)
+          rows[name] = await db
+            .selectFrom(name as keyof Schema)
+            .selectAll()
+            .execute();
         return rows;
       } finally {
         await db.destroy();

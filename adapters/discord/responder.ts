@@ -40,21 +40,32 @@ export function createResponder(interaction: Answerable, inPlace: boolean, onFir
   let acknowledged = false;
   const source = inPlace && (interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage())) ? interaction : null;
 
-  /** The first response. Where Discord failed it is tried once more; where it took an attempt whose answer was lost, that counts. */
-  const first = async (respond: () => Promise<unknown>): Promise<'done' | 'done before'> => {
+  /** Whether Discord took an attempt whose own answer was lost. discord.js does not know of it, and would refuse what comes after. */
+  const wasTaken = (error: unknown): boolean => {
+    if (!isAnswered(error)) return false;
+    interaction.deferred = true;
+    return true;
+  };
+  /** The first response. Where Discord failed it is tried once more. */
+  const first = async (respond: () => Promise<unknown>): Promise<'done' | 'taken before'> => {
     acknowledged = true;
     try {
       await respond();
+      onFirst();
+      return 'done';
     } catch (error) {
-      if (isAnswered(error)) return 'done before';
+      if (wasTaken(error)) return 'taken before';
       if (!isPassing(error)) throw error;
-      await sleep(TIMES.again);
-      await respond().catch((again: unknown) => {
-        if (!isAnswered(again)) throw again;
-      });
     }
-    onFirst();
-    return 'done';
+    await sleep(TIMES.again);
+    try {
+      await respond();
+      onFirst();
+      return 'done';
+    } catch (error) {
+      if (wasTaken(error)) return 'taken before';
+      throw error;
+    }
   };
   const edit = (said: Said) => interaction.editReply({ components: renderSaid(said), flags: MessageFlags.IsComponentsV2 });
   const put = async (said: Said): Promise<void> => {
@@ -63,7 +74,7 @@ export function createResponder(interaction: Answerable, inPlace: boolean, onFir
     const done = await first(() =>
       source ? source.update({ components, flags: MessageFlags.IsComponentsV2 }) : interaction.reply({ components, flags: [MessageFlags.Ephemeral, MessageFlags.IsComponentsV2] }),
     );
-    if (done === 'done before') await edit(said);
+    if (done === 'taken before') await edit(said);
   };
 
   const show = async (said: Said): Promise<void> => {

@@ -16,10 +16,12 @@ import {
   type SignpostReply,
 } from '../../src/index.ts';
 import { answerBatch, toRecord } from './batch.ts';
+import { doctor } from './doctor/doctor.ts';
 import { diff, exportOne, importFile } from './documents.ts';
 import { render } from './render.ts';
 import { escalationRow } from './render-escalation.ts';
 import { routesAsked } from './route.ts';
+import { STORE_COMMANDS } from './store-commands.ts';
 import { wrap } from './wrap.ts';
 
 /** Where a command reads and writes; `process` in real life. */
@@ -32,7 +34,8 @@ export interface Terminal {
 /** Exit codes: 0 done, 1 the input is at fault, 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
-interface Command {
+/** A command: what it takes, what it does. */
+export interface Command {
   usage: string;
   does: string;
   run(args: string[], terminal: Terminal): ExitCode | Promise<ExitCode>;
@@ -57,6 +60,8 @@ export const COMMANDS: Record<string, Command> = {
   export: { usage: 'export ID --format md|json|yaml', does: 'write a protocol in a format of your own', run: (args, terminal) => exportOne(args, terminal, openCore(KNOWLEDGE)) },
   diff: { usage: 'diff A B [--json]', does: 'show what changed between two protocols or protocol files', run: (args, terminal) => diff(args, terminal, openCore(KNOWLEDGE)) },
   check: { usage: 'check [FILE]', does: 'check all knowledge, or one protocol file', run: check },
+  doctor: { usage: 'doctor [--json]', does: 'check everything the bot needs, and say what to do', run: (args, terminal) => doctor(args, terminal, KNOWLEDGE) },
+  ...STORE_COMMANDS,
 };
 
 /** The list of commands. */

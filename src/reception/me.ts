@@ -119,9 +119,9 @@ export function help(): Outcome {
   );
 }
 
-/** What is kept about a person, what never is, and who can see what. */
+/** What is kept about a person, what never is, and who can see what. @throws ProtocolBotError `store-…` */
 export async function privacy(caller: Caller, parts: Parts): Promise<Outcome> {
-  const [note, at] = await Promise.all([parts.workspaces.person(caller.person), standpointOf(caller, parts)]);
+  const [note, at] = await Promise.all([parts.workspaces.keptOf(caller.person), standpointOf(caller, parts)]);
   const kept = [
     note?.role ? `Your role: ${ROLE_NAMES[note.role]}.` : 'No role: you have not chosen one.',
     note?.workspace ? 'The workspace you last asked in, and the day.' : 'No workspace: you have not asked anything yet.',

@@ -54,7 +54,7 @@ export interface Press {
 }
 
 /** Longest encoded press: what Discord allows for a custom id. */
-export const MOST_PRESS_CHARACTERS = 100;
+const MOST_PRESS_CHARACTERS = 100;
 
 /** Parts are joined by this; no part holds it. */
 const JOINT = '~';

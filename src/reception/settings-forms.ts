@@ -13,7 +13,7 @@ import type { Caller, Field, Filled, Form, Outcome } from './says.ts';
 import { settingsPage } from './settings-page.ts';
 
 /** Names of the administrator's forms. */
-export const SETTINGS_FORMS = ['first-run', 'basics', 'channel', 'grant', 'revoke', 'contact'] as const;
+const SETTINGS_FORMS = ['first-run', 'basics', 'channel', 'grant', 'revoke', 'contact'] as const;
 
 type SettingsForm = (typeof SETTINGS_FORMS)[number];
 

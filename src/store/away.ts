@@ -16,7 +16,7 @@ const PATIENCE = 250;
 export function createGuard(knock: () => Promise<unknown>, clock: () => number): <T>(work: () => Promise<T>) => Promise<T> {
   let away = false;
   let restUntil = 0;
-  let knocking: Promise<boolean> | null = null;
+  let knocking = false;
 
   const notice = (error: unknown): void => {
     if (!hasCode(error, 'store-away')) return;
@@ -34,18 +34,18 @@ export function createGuard(knock: () => Promise<unknown>, clock: () => number):
       away = false; // it answers, and what is wrong now is for the work to say
       return true;
     } finally {
-      knocking = null;
+      knocking = false;
     }
   };
-  /** The finding out goes on after this gave up waiting. */
+  /** One call waits a moment; the finding out goes on after it gave up. The others, often of the same question, are told at once. */
   const isBack = async (): Promise<boolean> => {
-    if (clock() < restUntil) return false;
-    knocking ??= find();
-    return Promise.race([knocking, setTimeout(PATIENCE, false, { ref: false })]);
+    if (clock() < restUntil || knocking) return false;
+    knocking = true;
+    return Promise.race([find(), setTimeout(PATIENCE, false, { ref: false })]);
   };
 
   return async (work) => {
-    if (away && !(await isBack())) throw new ProtocolBotError('store-away', 'The database does not answer just now, so this could not be kept.', 'Try again in a minute.');
+    if (away && !(await isBack())) throw storeAway();
     try {
       return await work();
     } catch (error) {
@@ -53,4 +53,9 @@ export function createGuard(knock: () => Promise<unknown>, clock: () => number):
       throw error;
     }
   };
+}
+
+/** The error where the database does not answer. */
+export function storeAway(cause?: unknown): ProtocolBotError {
+  return new ProtocolBotError('store-away', 'The database does not answer just now, so nothing could be kept or looked up.', 'Try again in a minute.', cause);
 }

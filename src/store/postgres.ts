@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { ProtocolBotError } from '../errors.ts';
+import { storeAway } from './away.ts';
 import type { Backend } from './backend.ts';
 import type { DeliveriesTable, Schema } from './schema.ts';
 
@@ -70,7 +71,7 @@ function postgresFailure(error: unknown): ProtocolBotError | null {
     return new ProtocolBotError('store-corrupt', 'The database is damaged.', 'Stop the bot and restore the newest backup with pg_restore.', error);
   }
   if (AWAY.test(code) || [message, code, ...errors.map(String)].some((text) => NO_CONNECTION.test(text))) {
-    return new ProtocolBotError('store-away', 'The database does not answer just now, so this could not be kept.', 'Try again in a minute.', error);
+    return storeAway(error);
   }
   return null;
 }

@@ -61,7 +61,7 @@ function keyId(key: Buffer): string {
 }
 
 /** The error where no key at hand opens what is stored. */
-export function wrongKey(cause?: unknown): ProtocolBotError {
+function wrongKey(cause?: unknown): ProtocolBotError {
   return new ProtocolBotError(
     'wrong-key',
     'The encryption key does not open this database.',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
 import { ProtocolBotError } from '../errors.ts';
+import { storeAway } from './away.ts';
 import type { Backend } from './backend.ts';
 import { DATABASE_FILE } from './files.ts';
 import { finishRestore } from './restoring.ts';
@@ -52,7 +53,7 @@ export function sqliteFailure(error: unknown): ProtocolBotError | null {
   }
   if (primary === CODES.corrupt || primary === CODES.notADatabase) return corrupt('The database file is damaged.', error);
   if (primary === CODES.busy || primary === CODES.locked || primary === CODES.ioError) {
-    return new ProtocolBotError('store-away', 'The database does not answer just now, so this could not be kept.', 'Try again in a minute.', error);
+    return storeAway(error);
   }
   return null;
 }

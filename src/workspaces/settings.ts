@@ -22,7 +22,7 @@ export interface Grant {
 }
 
 /** What a granted monitoring officer decided about a topic's advice. */
-export interface Review {
+interface Review {
   state: 'reviewed' | 'hidden';
   /** The platform's id of the reviewer. */
   by: string;

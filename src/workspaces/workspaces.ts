@@ -27,6 +27,8 @@ export interface Workspaces {
   audit(workspace: WorkspaceId, standing: Standing, most: number): Promise<AuditLine[]>;
   /** What is kept of a person; null where nothing is or the database is away. */
   person(person: PersonId): Promise<PersonNote | null>;
+  /** The same for the person to see, who must not be told "nothing" in error. @throws ProtocolBotError `store-…` */
+  keptOf(person: PersonId): Promise<PersonNote | null>;
   notePerson: (person: PersonId, note: Parameters<typeof notePerson>[2]) => Promise<void>;
   /** @returns whether anything was kept */
   forgetPerson(person: PersonId): Promise<boolean>;
@@ -91,6 +93,7 @@ export function createWorkspaces(store: Store, clock: () => number): Workspaces 
         throw error;
       }
     },
+    keptOf: (person) => store.read((session) => readPerson(session, person)),
     notePerson: (person, note) => store.change((session) => notePerson(session as Session, person, note, clock())),
     forgetPerson: (person) => store.change((session) => forgetPerson(session as Session, person)),
     keepInstallation: (workspace, data) => store.change((session) => keepInstallation(session, workspace, data, clock())),

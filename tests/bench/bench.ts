@@ -2,6 +2,7 @@
 import { ablationTable } from './ablation.ts';
 import { completionTable, crowdTable } from './discord.ts';
 import { hostileTable, importAccuracyTable, importSpeedTable } from './importing.ts';
+import { killsTable } from './kills.ts';
 import { linksTable } from './links.ts';
 import { footprintTable, hostingTable, speedTable } from './performance.ts';
 import { relevanceTables } from './relevance.ts';
@@ -19,6 +20,7 @@ if (!quick) {
   print(ablationTable());
   print(linksTable());
   print(hostingTable(1_000));
+  print(await killsTable(200));
   print(await slackTable(30));
   print(crowdTable(10, 30));
   print(await importAccuracyTable());

@@ -1,36 +1,19 @@
-/** The Discord door as a contract drives it: somebody asks in a channel and presses what is offered. */
-import { controlsOf, type Given, openDoor, type Visible } from '../adapters/discord/door.ts';
-
-/** What somebody sees, told alike for every door. */
-interface Seen {
-  /** All words shown, without mark-up. */
-  text: string;
-  audience: 'asker' | 'channel';
-  /** The clauses quoted, in order. */
-  refs: string[];
-  /** `yes`, `no` or `depends` where the headline says so. */
-  verdict: string | null;
-}
-
-/** A door that a contract is tried on. */
-export interface DoorUnderTest {
-  ask(question: string): Promise<Seen>;
-  /** Presses a button under what was seen last, by its words or their beginning; a form that opens is filled in with the channel asked from. */
-  press(label: string): Promise<Seen>;
-  close(): Promise<void>;
-}
+/** The Discord door as a contract drives it. */
+import { controlsOf, openDoor, type Visible } from '../adapters/discord/door.ts';
+import { type DoorUnderTest, type Seen, verdictIn } from './door-under-test.ts';
 
 /** Opens the Discord door over the stand-in. */
-export async function openDiscord(given: Given = {}): Promise<DoorUnderTest> {
-  const at = await openDoor(given);
+export async function openDiscord(): Promise<DoorUnderTest> {
+  const at = await openDoor();
   let last: Visible | null = null;
+  const offered = () => controlsOf(last?.components).filter((one) => typeof one['label'] === 'string');
   return {
     async ask(question) {
       last = await at.use('ask', { question });
       return seenOf(last);
     },
     async press(label) {
-      const button = controlsOf(last?.components).find((one) => String(one['label'] ?? '').startsWith(label));
+      const button = offered().find((one) => String(one['label']).startsWith(label));
       if (!last || !button) throw new Error(`No button ${label}`);
       const from = at.discord.visible().length;
       last = await at.discord.press({ user: at.asker, message: last, customId: String(button['custom_id']) });
@@ -42,28 +25,17 @@ export async function openDiscord(given: Given = {}): Promise<DoorUnderTest> {
         .find(({ kind }) => kind === 'channel');
       return seenOf(posted ?? last);
     },
-    async close() {
-      const broken = at.discord.violations();
-      await at.close();
-      if (broken.length > 0) throw new Error(`Rules broken: ${JSON.stringify(broken)}`);
-    },
+    buttons: () => offered().map((one) => String(one['label'])),
+    broken: () => [...at.discord.violations()],
+    close: () => at.close(),
   };
 }
 
-const VERDICTS: [RegExp, string][] = [
-  [/^\*\*Yes\. /m, 'yes'],
-  [/^\*\*No\. /m, 'no'],
-  [/^\*\*It depends\. /m, 'depends'],
-];
-
-function seenOf({ kind, text }: Visible): Seen {
-  return {
-    text: text
-      .replace(/^(> |-# )/gm, '')
-      .replace(/\*\*(.*?)\*\*/g, '$1')
-      .replace(/\\(?=[^\w\s])/g, ''),
-    audience: kind === 'channel' ? 'channel' : 'asker',
-    refs: [...text.matchAll(/^\*\*.*, clause (.+)\*\*$/gm)].map(([, ref]) => String(ref).replace(/\\/g, '')),
-    verdict: VERDICTS.find(([pattern]) => pattern.test(text))?.[1] ?? null,
-  };
+function seenOf({ kind, text: marked }: Visible): Seen {
+  const refs = [...marked.matchAll(/^\*\*.*, clause (.+)\*\*$/gm)].map(([, ref]) => String(ref).replace(/\\/g, ''));
+  const text = marked
+    .replace(/^(> |-# )/gm, '')
+    .replace(/\*\*(.*?)\*\*/g, '$1')
+    .replace(/\\(?=[^\w\s])/g, '');
+  return { text, audience: kind === 'channel' ? 'channel' : 'asker', refs, verdict: verdictIn(text) };
 }

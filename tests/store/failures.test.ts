@@ -23,7 +23,10 @@ it('a full disk: the change is refused as a whole, reading goes on, and so does 
   const long = { set: 'contact', office: 'chair', to: Array.from({ length: 200 }, (_, i) => `holder-${i}`) } as const;
   const before = await folders.dump(settings);
 
-  await expect(workspaces.change('slack:T1', ADMINISTRATOR, [{ set: 'off', to: true }, long])).rejects.toMatchObject({ code: 'store-full', hint: expect.stringContaining('Free some space') });
+  await expect(workspaces.change('slack:T1', ADMINISTRATOR, [{ set: 'off', to: true }, long])).rejects.toMatchObject({
+    code: 'store-full',
+    hint: expect.stringContaining('Free some space'),
+  });
 
   expect(await folders.dump(settings)).toEqual(before);
   expect(await workspaces.settings('slack:T1')).toMatchObject({ off: false, fresh: true });
@@ -82,7 +85,10 @@ it('a path that is no folder is named', async () => {
 
 it.each<[string, (file: string) => void]>([
   ['overwritten with text', (file) => writeFileSync(file, 'not a database '.repeat(1_000))],
-  ['overwritten in its middle', (file) => writeFileSync(file, Buffer.concat([readFileSync(file).subarray(0, 4096 * 2), Buffer.alloc(4096 * 4, 7), readFileSync(file).subarray(4096 * 6)]))],
+  [
+    'overwritten in its middle',
+    (file) => writeFileSync(file, Buffer.concat([readFileSync(file).subarray(0, 4096 * 2), Buffer.alloc(4096 * 4, 7), readFileSync(file).subarray(4096 * 6)])),
+  ],
   ['cut short', (file) => truncateSync(file, 4096 * 3)],
 ])('a database file %s is found out at start, and left for a restore', async (_what, harm) => {
   const settings = await folders.fresh();

@@ -55,7 +55,11 @@ onEachDatabase((databases) => {
     const [first, second] = [newKey(), newKey()];
     const settings = await filled(databases, first);
     const [text, before] = [await opened(settings), await sealedValues(databases, settings)];
-    for (const { table, column } of SEALED_COLUMNS) expect(Object.keys(before).some((place) => place.startsWith(`${table}.${column} `)), `${table}.${column}`).toBe(true);
+    for (const { table, column } of SEALED_COLUMNS)
+      expect(
+        Object.keys(before).some((place) => place.startsWith(`${table}.${column} `)),
+        `${table}.${column}`,
+      ).toBe(true);
 
     const count = await rotateKeys({ ...settings, keys: { key: second, previous: first } }, clock);
 

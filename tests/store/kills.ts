@@ -28,7 +28,8 @@ export async function killWhileWriting(kills: number, chance: () => number): Pro
     await startChild('open-store.ts', settings).ended(); // a process that ends in peace keeps its compiled code for the others
     for (let i = 0; i < kills; i++) {
       const child = startChild('write-settings.ts', { settings, from: kept + 1 });
-      if (i % 5 === 4) await setTimeout(chance() * 300); // in the middle of starting
+      if (i % 5 === 4)
+        await setTimeout(chance() * 300); // in the middle of starting
       else await child.written(1 + Math.floor(chance() * 15)).then(() => setTimeout(chance() * 5));
       await child.kill();
       count.acknowledged += child.lines.length;

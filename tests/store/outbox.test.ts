@@ -76,7 +76,9 @@ onEachDatabase((databases) => {
     expect(await takeStranded(store, NOON + MINUTE)).toEqual([]);
     const [third] = await takeStranded(store, NOON + 2 * MINUTE);
     expect(await end(store, third as Delivery, 'sent', { now: NOON + 2 * MINUTE, postedAs: '1795.01' })).toBe(true);
-    expect((await databases.dump(settings))['deliveries']).toEqual([expect.objectContaining({ state: 'sent', posted_as: '1795.01', ended_at: NOON + 2 * MINUTE, leased_until: null })]);
+    expect((await databases.dump(settings))['deliveries']).toEqual([
+      expect.objectContaining({ state: 'sent', posted_as: '1795.01', ended_at: NOON + 2 * MINUTE, leased_until: null }),
+    ]);
     expect([...(await takeDue(store, NOON + 9 * MINUTE, 10)), ...(await takeStranded(store, NOON + 9 * MINUTE))]).toEqual([]);
   });
 

@@ -14,7 +14,10 @@ it('docs/data-protection.md names every table with its days', () => {
   const rows = [...page.matchAll(/^\| `(\w+)` \|(.*)\|$/gm)].map(([, table = '', rest = '']) => [table, rest.split('|').map((cell) => cell.trim())] as const);
   expect(Object.fromEntries(rows.map(([table, cells]) => [table, /^\d+$/.test(cells[2] ?? '') ? Number(cells[2]) : null]))).toEqual(RETENTION_DAYS);
   for (const [table, [what, personal, , from, why]] of rows) {
-    expect([what, personal, why].every((text) => text !== undefined && text.length > 1), table).toBe(true);
+    expect(
+      [what, personal, why].every((text) => text !== undefined && text.length > 1),
+      table,
+    ).toBe(true);
     expect(from !== '', table).toBe(RETENTION_DAYS[table as keyof typeof RETENTION_DAYS] !== null);
   }
 });

@@ -69,7 +69,9 @@ onEachDatabase((databases) => {
     const store = await databases.store(settings);
     const { workspace } = await fill(store, 'slack', 'ONE');
     await databases.bare(settings).updateTable('installations').set({ workspace: 'slack:TWO' }).where('workspace', '=', workspace).execute();
-    await expect(store.read(async ({ db, vault }) => vault.open((await db.selectFrom('installations').selectAll().executeTakeFirstOrThrow()).data, 'slack:TWO'))).rejects.toMatchObject({
+    await expect(
+      store.read(async ({ db, vault }) => vault.open((await db.selectFrom('installations').selectAll().executeTakeFirstOrThrow()).data, 'slack:TWO')),
+    ).rejects.toMatchObject({
       code: 'wrong-key',
     });
   });

@@ -27,7 +27,11 @@ const STANDINGS: [string, Standing, Role | 'administrator' | null][] = [
   ...ROLES.map((role): [string, Standing, Role] => [`somebody granted ${role}`, { person: `person-${role}`, administrator: false, groups: [] }, role]),
   ...ROLES.map((role): [string, Standing, Role] => [`a member of a group granted ${role}`, { person: 'U', administrator: false, groups: ['other', `group-${role}`] }, role]),
   ...ROLES.map((role): [string, Standing, null] => [`somebody whose id is that of the group granted ${role}`, { person: `group-${role}`, administrator: false, groups: [] }, null]),
-  ...ROLES.map((role): [string, Standing, null] => [`somebody in a group named like the person granted ${role}`, { person: 'U', administrator: false, groups: [`person-${role}`] }, null]),
+  ...ROLES.map((role): [string, Standing, null] => [
+    `somebody in a group named like the person granted ${role}`,
+    { person: 'U', administrator: false, groups: [`person-${role}`] },
+    null,
+  ]),
 ];
 
 describe.each(Object.entries(TABLE) as [Right, (typeof TABLE)[Right]][])('%s', (right, { administrator, roles }) => {

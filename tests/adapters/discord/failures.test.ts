@@ -100,6 +100,14 @@ describe('a failure of Discord’s', () => {
     await logged('answered');
   });
 
+  it('a promise to answer that was taken but not confirmed is kept', async () => {
+    await open();
+    const seen = await ask();
+    at.discord.allow(40_060);
+    at.discord.fail(CALLBACK, { status: 502, happens: true });
+    expect((await at.discord.press({ user: at.asker, message: seen, label: 'Keep a copy' })).text).toContain('A copy is in your direct messages');
+  });
+
   it('502 four times in a row is tried once more', async () => {
     await open();
     at.discord.fail(CALLBACK, { status: 502 }, 4);
