@@ -34,7 +34,8 @@ export function findDoubts(root: readonly OutlineNode[], refs: ReadonlyMap<Outli
     if (!node.placed && node.item.number && !node.item.computed && node.item.table === undefined && node.kind !== 'heading')
       doubt('maybe-number', `"${node.item.number.raw}" at the start was read as part of the sentence.`);
     if (node.kind === 'paragraph' && node.item.look !== 'none') doubt('maybe-heading', `"${short(node)}" may be a heading; it was kept as a paragraph.`);
-    if (node.kind === 'heading' && !node.placed && node.item.look === 'likely') doubt('maybe-heading', `"${short(node)}" was taken for a heading.`);
+    if (node.kind === 'heading' && !node.placed && node.item.look === 'likely' && node.text.split(' ').length > 6)
+      doubt('maybe-heading', `"${short(node)}" was taken for a heading.`);
     if (node.kind === 'footnote' && !marks.has(node.item.footnote ?? '')) doubt('orphan-footnote', `Footnote ${node.item.footnote} has no mark in the text.`);
     for (const mark of takeFootnoteMarks(node.text).footnotes) if (!bodies.has(mark)) doubt('orphan-footnote', `The mark of footnote ${mark} leads to no footnote.`);
   }

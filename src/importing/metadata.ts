@@ -97,7 +97,7 @@ function peopleOf(text: string): ProtocolFile['people'] {
 }
 
 /** A line in capitals as a title is written; others as they are. */
-export function inTitleCase(text: string): string {
+function inTitleCase(text: string): string {
   if (!isCapitals(text)) return text;
   return text
     .toLowerCase()

@@ -43,7 +43,7 @@ export function recognise(extracted: Extracted, bytes: Uint8Array, options: Impo
   const root = buildOutline(items);
   const { body, refs } = withReferences(root);
   const leftOut = [...extracted.leftOut, ...furniture.leftOut, ...contents.leftOut, ...closing.leftOut, ...titles].sort((a, b) => a.line - b.line);
-  const everything = notes.map(({ text }) => text).join('\n');
+  const everything = [...notes, ...extracted.leftOut].map(({ text }) => text).join('\n');
   const { unsure, ...particulars } = proposeMetadata(front, everything, options.council);
   const numbers = items.flatMap(({ number, computed }) => (number && !computed ? [number.raw] : []));
   const share = keptCharacters(extracted.raw, body, leftOut, [...numbers, ...items.flatMap(({ footnote }) => footnote ?? [])]);
@@ -59,18 +59,25 @@ export function recognise(extracted: Extracted, bytes: Uint8Array, options: Impo
   return { document, doubts: findDoubts(root, refs, { ...particulars, unsure }, share), keptCharacters: share };
 }
 
-/** A raised digit without a footnote is part of the text: `m²`. */
+/** Notes printed as `[1] Text` whose mark stands in the text are footnotes; a raised digit without a note is part of the text: `m²`. */
 function settleFootnotes(paragraphs: readonly Paragraph[]): Paragraph[] {
+  const all = paragraphs.map(({ text }) => text).join('\n');
+  const marked = new Set([...all.matchAll(/(?<=\S)\[(\d{1,2})\]/g)].map(([, number]) => number ?? ''));
+  const noteOf = ({ text, label, footnote, table }: Paragraph) => (label ?? footnote ?? table) === undefined && /^\[(\d{1,2})\]\s+(?=\S)/.exec(text);
+  const bracketed = new Set(paragraphs.flatMap((paragraph) => noteOf(paragraph) || []).filter((number) => marked.has(number)));
   const known = new Set(paragraphs.flatMap(({ footnote }) => footnote ?? []));
   return paragraphs.map((paragraph) => {
-    let { text } = paragraph;
+    const note = noteOf(paragraph);
+    const own = note && bracketed.has(note[1] ?? '') ? { text: paragraph.text.slice(note[0].length), footnote: note[1] ?? '' } : null;
+    let text = own?.text ?? paragraph.text;
+    text = text.replace(/(?<=\S)\[(\d{1,2})\]/g, (all, number: string) => (bracketed.has(number) ? footnoteMark(number) : all));
     if (!known.has('2')) text = text.replace(new RegExp(`(?<=\\b(?:m|km|cm|ft))${footnoteMark('2')}`, 'g'), '²');
-    return text === paragraph.text ? paragraph : { ...paragraph, text };
+    return text === paragraph.text ? paragraph : { ...paragraph, ...own, text };
   });
 }
 
 /** A name as an id: lower-case words joined by hyphens. */
-export function slug(name: string): string {
+function slug(name: string): string {
   const words = name
     .normalize('NFD')
     .toLowerCase()

@@ -140,10 +140,10 @@ const asPrint = (lines: Printed[]) =>
   });
 
 describe.each<[string, (lines: Printed[]) => Uint8Array, number, boolean]>([
-  ['plain text', asText, 60, true],
-  ['a Word file', asWord, 20, true],
-  ['a web page', asPage, 20, false],
-  ['a PDF', asPrint, 12, true],
+  ['plain text', asText, 40, true],
+  ['a Word file', asWord, 15, true],
+  ['a web page', asPage, 15, false],
+  ['a PDF', asPrint, 8, true],
 ])('as %s', (_kind, print, numRuns, indents) => {
   it('the tree comes back', async () => {
     await fc.assert(

@@ -11,10 +11,12 @@ export interface Front {
   date: string | null;
 }
 
+const PLACE = /^(?:part|section|chapter|appendix|annexe?|schedule)\s+(?:\d{1,2}[a-z]?|[A-Z]|[IVX]{1,4})\b|\b(?:constitution|handbook|policies)\b/i;
+const TITLE = /\b(?:protocol|relations|relationships?|concordat|charter|working together)\b/i;
 const SUBJECT = /\b(protocol|relations|relationships?|relating|code|charter|concordat|policy|guide|guidance|working together|agreement|constitution)\b/i;
 const PEOPLE = /\b(members?|officers?|councillors?|employees?|staff|clerk)\b/gi;
 const COUNCIL =
-  /^(?:the\s+)?[\p{L}\p{M}'’.&,\s-]{2,60}\b(?:council|cyngor|corporation|authority)(?:\s+of\s+[\p{L}\s]{2,40})?$|^(?:cyngor|city of|royal borough of|london borough of)\s[\p{L}\s'’-]{2,50}$/iu;
+  /^(?:the\s+)?[\p{L}\p{M}'’.&,\s/-]{2,80}\b(?:council|cyngor|corporation|authority)(?:\s+of\s+[\p{L}\s]{2,40})?$|^(?:cyngor|city of|royal borough of|london borough of)\s[\p{L}\s'’-]{2,50}$/iu;
 const CONTACT = /@|\bwww\.|https?:|^(?:e-?mail|tel(?:ephone)?|phone|web(?:site)?|fax|address)\b/i;
 const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december';
 const DATE = new RegExp(`^(?:\\d{1,2}(?:st|nd|rd|th)?\\s+)?(?:${MONTHS})[,\\s]+\\d{4}$|^\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}$|^\\d{4}(?:\\s?[/-]\\s?\\d{2,4})?$`, 'i');
@@ -26,11 +28,13 @@ export function withoutFront(paragraphs: readonly Paragraph[]): { kept: Paragrap
   const kept: Paragraph[] = [];
   const block = blockLength(paragraphs);
   const styled = paragraphs.slice(0, block).some(({ title, text }) => title && !COUNCIL.test(text));
+  const best = paragraphs.slice(0, block).findIndex(({ text }) => TITLE.test(text) && !COUNCIL.test(text));
   let titleAt = -2;
   for (const [i, paragraph] of paragraphs.entries()) {
     const { text } = paragraph;
     const out = (reason: string) => leftOut.push({ line: paragraph.at, text, reason });
     if (i >= block) kept.push(paragraph);
+    else if (front.title === null && i < best && PLACE.test(text)) out('place in a larger document');
     else if (DATE.test(text)) {
       front.date ??= text;
       out('date on the title page');
@@ -39,7 +43,7 @@ export function withoutFront(paragraphs: readonly Paragraph[]): { kept: Paragrap
       front.council = text;
       out('council name, kept as the council');
     } else if (front.council !== null && text.toLowerCase() === front.council.toLowerCase()) out('council name, repeated');
-    else if (front.title === null && (styled ? paragraph.title === true : SUBJECT.test(text) || paragraph.title === true)) {
+    else if (front.title === null && (styled ? paragraph.title === true : best >= 0 ? i === best : SUBJECT.test(text) || paragraph.title === true)) {
       front.title = text;
       titleAt = i;
       out('title, kept as the document title');
@@ -57,8 +61,16 @@ export function withoutFront(paragraphs: readonly Paragraph[]): { kept: Paragrap
 /** How many paragraphs at the start are short lines that look like headings, dates or addresses. */
 function blockLength(paragraphs: readonly Paragraph[]): number {
   let length = 0;
-  for (const paragraph of paragraphs.slice(0, 14)) {
+  for (const [i, paragraph] of paragraphs.slice(0, 14).entries()) {
     const { text } = paragraph;
+    if (
+      PLACE.test(text) &&
+      text.length < 80 &&
+      paragraphs.slice(i + 1, i + 4).some((next) => TITLE.test(next.text) && next.text.length < 130 && readLabel(next.text) === null && !/[.;]$/.test(next.text))
+    ) {
+      length++;
+      continue;
+    }
     const label = paragraph.label !== undefined || (readLabel(text) !== null && !DATE.test(text) && !/^part\b/i.test(text));
     if (label || paragraph.bullet !== undefined || paragraph.table !== undefined || paragraph.footnote !== undefined) break;
     if (text.length > 130 || (headingLook(text, paragraph) === 'none' && !DATE.test(text) && !CONTACT.test(text) && !COUNCIL.test(text) && !paragraph.title && !SUBJECT.test(text)))

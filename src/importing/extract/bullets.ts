@@ -9,13 +9,17 @@ export function takeBullet(text: string): string | null {
   return mark === undefined ? null : text.slice(mark.length).trim();
 }
 
-/** Nesting levels of bullets from their indents: deeper than the last opens a level, as deep as an earlier one returns to it. */
-export function bulletLevels(): { level(indent: number): number; reset(): void } {
+/**
+ * Nesting levels of bullets from their indents: deeper than the last opens a level, as deep as an earlier one returns to it.
+ * Where text was copied without its indents the marks tell: a word processor's second level is `o`, its third `▪`.
+ */
+export function bulletLevels(): { level(indent: number, source?: string): number; reset(): void } {
   let open: number[] = [];
   return {
-    level(indent) {
-      while (open.length > 1 && indent < (open.at(-1) ?? 0) - 1) open.pop();
-      if (open.length === 0 || indent > (open.at(-1) ?? 0) + 1) open.push(indent);
+    level(indent, source = '') {
+      const depth = indent + (/^\s*o\s/.test(source) ? 2 : /^\s*[▪\uF0A7]/.test(source) ? 4 : 0);
+      while (open.length > 1 && depth < (open.at(-1) ?? 0) - 1) open.pop();
+      if (open.length === 0 || depth > (open.at(-1) ?? 0) + 1) open.push(depth);
       return open.length - 1;
     },
     reset() {

@@ -1,6 +1,6 @@
 /** Computes Word's automatic numbers from `numbering.xml`: formats, start values, restarts, lists that resume. */
 import { bulletLetters } from '../structure/labels.ts';
-import { childrenOf, find, isOn, valueOf, type XmlElement } from './xml.ts';
+import { childrenOf, find, isOn, valueAt, type XmlElement } from './xml.ts';
 
 interface Level {
   start: number;
@@ -20,7 +20,7 @@ interface List {
 }
 
 /** The number of one paragraph. */
-export interface ComputedNumber {
+interface ComputedNumber {
   /** As printed, or null for a bullet or an unnumbered level. */
   label: string | null;
   bullet: boolean;
@@ -49,18 +49,18 @@ export function readNumbering(xml: XmlElement | undefined, listOfStyle: (style: 
   for (const num of childrenOf(root, 'num')) {
     const overrides = new Map<number, { start?: number; level?: Level }>();
     for (const override of childrenOf(num, 'lvlOverride')) {
-      const start = valueOf(override, 'startOverride');
+      const start = valueAt(override, 'startOverride');
       const level = find(override, 'lvl');
       overrides.set(Number(override.attributes.get('ilvl')), { ...(start === undefined ? {} : { start: Number(start) }), ...(level ? { level: readLevel(level) } : {}) });
     }
-    lists.set(num.attributes.get('numId') ?? '', { abstract: valueOf(num, 'abstractNumId') ?? '', overrides });
+    lists.set(num.attributes.get('numId') ?? '', { abstract: valueAt(num, 'abstractNumId') ?? '', overrides });
   }
   const levels = new Map<string, Map<number, Level>>();
   const levelsOf = (abstract: string, depth = 0): Map<number, Level> => {
     const known = levels.get(abstract);
     if (known) return known;
     const element = abstracts.get(abstract);
-    const linked = valueOf(element, 'numStyleLink');
+    const linked = valueAt(element, 'numStyleLink');
     const target = linked === undefined || depth > 4 ? undefined : lists.get(listOfStyle(linked) ?? '')?.abstract;
     const own =
       target !== undefined && target !== abstract
@@ -110,16 +110,16 @@ function count(lists: ReadonlyMap<string, List>, levelsOf: (abstract: string) =>
 }
 
 function readLevel(lvl: XmlElement): Level {
-  const restart = valueOf(lvl, 'lvlRestart');
+  const restart = valueAt(lvl, 'lvlRestart');
   const ind = find(lvl, 'pPr', 'ind')?.attributes;
   const left = ind?.get('left') ?? ind?.get('start');
   return {
-    start: Number(valueOf(lvl, 'start') ?? '1'),
-    format: valueOf(lvl, 'numFmt') ?? 'decimal',
-    text: valueOf(lvl, 'lvlText') ?? '',
+    start: Number(valueAt(lvl, 'start') ?? '1'),
+    format: valueAt(lvl, 'numFmt') ?? 'decimal',
+    text: valueAt(lvl, 'lvlText') ?? '',
     legal: isOn(lvl, 'isLgl') === true,
     restart: restart === undefined ? undefined : Number(restart),
-    style: valueOf(lvl, 'pStyle'),
+    style: valueAt(lvl, 'pStyle'),
     indent: left === undefined ? undefined : (Number(left) - Number(ind?.get('hanging') ?? 0)) / 20,
   };
 }

@@ -1,7 +1,7 @@
 /** Reads the runs of a Word paragraph: its words in the adopted reading, its tracked changes, footnote marks, bold and size. */
 import { footnoteMark } from '../paragraph.ts';
 import { points } from './docx-styles.ts';
-import { childrenOf, find, isOn, valueOf, type XmlElement } from './xml.ts';
+import { childrenOf, find, isOn, valueAt, type XmlElement } from './xml.ts';
 
 /** What the runs of one paragraph hold. */
 export interface Runs {
@@ -58,7 +58,7 @@ function readRun(run: XmlElement, mode: Mode, runs: Runs, noteNumber: (id: strin
       const letters = text.replace(/\s/g, '').length;
       runs.letters += letters;
       if (isOn(properties, 'b')) runs.bold += letters;
-      const size = points(valueOf(properties, 'sz'));
+      const size = points(valueAt(properties, 'sz'));
       if (size !== undefined && letters > 0) runs.size = Math.max(runs.size ?? 0, size);
     }
   };

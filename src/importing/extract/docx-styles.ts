@@ -1,8 +1,8 @@
 /** Reads Word's paragraph styles: heading levels, lists, bold, size and indent, each inherited from the style it is based on. */
-import { childrenOf, find, isOn, valueOf, type XmlElement } from './xml.ts';
+import { childrenOf, find, isOn, valueAt, type XmlElement } from './xml.ts';
 
 /** What a style says; undefined where neither it nor its bases say. */
-export interface Style {
+interface Style {
   name: string;
   heading: number | undefined;
   numId: string | undefined;
@@ -25,14 +25,14 @@ export function readStyles(xml: XmlElement | undefined): Styles {
   const root = find(xml, 'styles');
   const elements = new Map(childrenOf(root, 'style').map((style) => [style.attributes.get('styleId') ?? '', style]));
   const standard = [...elements].find(([, style]) => style.attributes.get('type') === 'paragraph' && style.attributes.get('default') === '1')?.[0];
-  const defaults: Style = { ...NONE, size: points(valueOf(root, 'docDefaults', 'rPrDefault', 'rPr', 'sz')) };
+  const defaults: Style = { ...NONE, size: points(valueAt(root, 'docDefaults', 'rPrDefault', 'rPr', 'sz')) };
   const known = new Map<string, Style>();
   const resolve = (id: string | undefined, depth: number): Style => {
     const element = id === undefined ? undefined : elements.get(id);
     if (!id || !element || depth > 20) return defaults;
     const done = known.get(id);
     if (done) return done;
-    const style = { ...resolve(valueOf(element, 'basedOn'), depth + 1), ...defined(readStyle(element)) };
+    const style = { ...resolve(valueAt(element, 'basedOn'), depth + 1), ...defined(readStyle(element)) };
     known.set(id, style);
     return style;
   };
@@ -40,18 +40,18 @@ export function readStyles(xml: XmlElement | undefined): Styles {
 }
 
 function readStyle(element: XmlElement): Style {
-  const name = valueOf(element, 'name') ?? '';
+  const name = valueAt(element, 'name') ?? '';
   const named = /^heading (\d)$/i.exec(name)?.[1];
-  const outline = valueOf(element, 'pPr', 'outlineLvl');
-  const level = valueOf(element, 'pPr', 'numPr', 'ilvl');
+  const outline = valueAt(element, 'pPr', 'outlineLvl');
+  const level = valueAt(element, 'pPr', 'numPr', 'ilvl');
   return {
     name,
     heading: named !== undefined ? Number(named) : outline !== undefined && Number(outline) < 9 ? Number(outline) + 1 : undefined,
-    numId: valueOf(element, 'pPr', 'numPr', 'numId'),
+    numId: valueAt(element, 'pPr', 'numPr', 'numId'),
     level: level === undefined ? undefined : Number(level),
     bold: isOn(element, 'rPr', 'b'),
     caps: isOn(element, 'rPr', 'caps'),
-    size: points(valueOf(element, 'rPr', 'sz')),
+    size: points(valueAt(element, 'rPr', 'sz')),
     indent: indentOf(find(element, 'pPr', 'ind')),
   };
 }

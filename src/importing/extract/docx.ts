@@ -5,9 +5,9 @@ import { readLabel } from '../structure/labels.ts';
 import { bulletLevels, takeBullet } from './bullets.ts';
 import { type Numbering, readNumbering } from './docx-numbering.ts';
 import { readRuns } from './docx-runs.ts';
-import { indentOf, points, readStyles, type Styles } from './docx-styles.ts';
+import { indentOf, readStyles, type Styles } from './docx-styles.ts';
 import { rowParagraph } from './rows.ts';
-import { childrenOf, find, isOn, parseXml, valueOf, type XmlElement } from './xml.ts';
+import { childrenOf, find, isOn, parseXml, valueAt, type XmlElement } from './xml.ts';
 import { unzip } from './zip.ts';
 
 const PARTS = /^word\/(?:document\d*|numbering|styles|footnotes|endnotes|comments|header\d*|footer\d*)\.xml$/;
@@ -61,7 +61,7 @@ function createReader(styles: Styles, numberingXml: XmlElement | undefined, note
   const readParagraph = (element: XmlElement): { made: Paragraph[]; notes: string[]; boxes: XmlElement[] } => {
     at++;
     const properties = find(element, 'pPr');
-    const style = styles.get(valueOf(properties, 'pStyle'));
+    const style = styles.get(valueAt(properties, 'pStyle'));
     const runs = readRuns(element, noteNumber);
     raw.push(...runs.pieces, ...runs.deleted, ...runs.hidden);
     for (const text of runs.inserted) changes.push({ line: at, kind: 'inserted', text: tidy(text) });
@@ -81,15 +81,15 @@ function createReader(styles: Styles, numberingXml: XmlElement | undefined, note
       if (!isEmpty) leftOut.push({ line: at, text: tidy(words), reason: 'list of contents' });
       return { made: [], notes: runs.notes, boxes: runs.boxes };
     }
-    const numId = valueOf(properties, 'numPr', 'numId') ?? style.numId;
-    const styleId = valueOf(properties, 'pStyle');
+    const numId = valueAt(properties, 'numPr', 'numId') ?? style.numId;
+    const styleId = valueAt(properties, 'pStyle');
     const level = Number(
-      valueOf(properties, 'numPr', 'ilvl') ?? (numId !== undefined && styleId !== undefined ? (numbering.levelOfStyle(numId, styleId) ?? style.level) : style.level) ?? 0,
+      valueAt(properties, 'numPr', 'ilvl') ?? (numId !== undefined && styleId !== undefined ? (numbering.levelOfStyle(numId, styleId) ?? style.level) : style.level) ?? 0,
     );
     const number = numId === undefined || numId === '0' || isEmpty ? null : numbering.next(numId, level);
     if (isEmpty) return { made: [], notes: runs.notes, boxes: runs.boxes };
     const indent = indentOf(find(properties, 'ind')) ?? number?.indent ?? style.indent;
-    const outline = valueOf(properties, 'outlineLvl');
+    const outline = valueAt(properties, 'outlineLvl');
     const heading = outline !== undefined && Number(outline) < 9 ? Number(outline) + 1 : style.heading;
     const bold = runs.letters > 0 && (runs.bold >= runs.letters * 0.9 || (style.bold === true && isOn(find(element, 'r'), 'rPr', 'b') !== false) || style.caps === true);
     const looks: Partial<Paragraph> = {
@@ -159,7 +159,7 @@ function createReader(styles: Styles, numberingXml: XmlElement | undefined, note
         addNotes(read.notes);
         for (const box of read.boxes) readBlocks(box);
       } else if (child.name === 'tbl') readTable(child);
-      else if (child.name === 'sdt' && /table of contents/i.test(valueOf(child, 'sdtPr', 'docPartObj', 'docPartGallery') ?? '')) leaveOut(child, 'list of contents');
+      else if (child.name === 'sdt' && /table of contents/i.test(valueAt(child, 'sdtPr', 'docPartObj', 'docPartGallery') ?? '')) leaveOut(child, 'list of contents');
       else if (!/^(?:sectPr|tcPr|sdtPr)$/.test(child.name)) readBlocks(child);
     }
   };

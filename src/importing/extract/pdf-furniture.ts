@@ -18,12 +18,16 @@ export function splitFurniture(pages: readonly (readonly Line[])[]): { lines: Li
       at++;
       const edge = edges[page]?.has(line) === true;
       const repeated = edge && keysOf(line).some((key) => (seen.get(key)?.size ?? 0) >= enough);
-      if (repeated || (edge && PAGE.test(line.text.trim())))
-        leftOut.push({ line: at, text: line.text.trim(), reason: PAGE.test(line.text.trim()) ? 'page number' : 'running page header or footer' });
+      if (repeated || (edge && isPageNumber(line.text.trim())))
+        leftOut.push({ line: at, text: line.text.trim(), reason: isPageNumber(line.text.trim()) ? 'page number' : 'running page header or footer' });
       else lines.push(line);
     }
   }
   return { lines, leftOut };
+}
+
+function isPageNumber(text: string): boolean {
+  return PAGE.test(text) || (text.length < 80 && /(?:^|\s)page\s+\d{1,3}(?:\s+of\s+\d{1,3})?$/i.test(text));
 }
 
 /** The first and last three lines of a page, if they stand in its top or bottom part. */

@@ -8,6 +8,8 @@ import type { Line } from './pdf-lines.ts';
 import { findTables, isLeader } from './pdf-tables.ts';
 import { rowParagraph } from './rows.ts';
 
+const FINISHED = /[.;:!?]["'”’)]?(?:\uE000[^\uE001]*\uE001)*$/;
+
 interface Growing {
   paragraph: Paragraph;
   first: Line;
@@ -18,8 +20,8 @@ interface Growing {
 export function linesToParagraphs(pages: readonly (readonly Line[])[], raw: string): Pick<Extracted, 'paragraphs' | 'leftOut'> {
   const { lines, leftOut } = splitFurniture(pages);
   const known = wordsOf(raw.replace(/-\n/g, ' '));
-  const pitch = commonPitch(lines);
   const body = commonSize(lines);
+  const pitch = commonPitch(lines, body);
   const tables = new Map(findTables(lines).map((table) => [table.from, table]));
   const levels = bulletLevels();
   const paragraphs: Paragraph[] = [];
@@ -71,8 +73,8 @@ function newParagraph(line: Line, index: number, body: number, levels: ReturnTyp
 function begins({ paragraph, last, first }: Growing, line: Line, pitch: number, body: number): boolean {
   const text = line.text.trim();
   const before = last.text.trim();
-  const finished = /[.;:!?]["'”’)]?(?:\uE000[^\uE001]*\uE001)*$/.test(before);
-  const full = last.right > last.edge - Math.max(40, (last.edge - last.x) * 0.18);
+  const finished = FINISHED.test(before);
+  const full = isFull(last);
   if (/^\uE000/.test(text)) return true;
   const label = readLabel(text);
   if (takeBullet(text) !== null && !(full && !finished && /^[-–—]\s/.test(text))) return true;
@@ -91,16 +93,21 @@ function begins({ paragraph, last, first }: Growing, line: Line, pitch: number, 
   return finished && line.x > last.x + 7 && last !== first;
 }
 
-/** The usual distance between the lines of a paragraph. */
-function commonPitch(lines: readonly Line[]): number {
+/** The usual distance between the lines of a paragraph: after lines that are full and do not end a sentence. */
+function commonPitch(lines: readonly Line[], body: number): number {
   const gaps = new Map<number, number>();
   for (const [i, line] of lines.entries()) {
     const before = lines[i - 1];
-    if (!before || before.page !== line.page || before.column !== line.column) continue;
+    if (!before || before.page !== line.page || before.column !== line.column || Math.abs(before.size - body) > 1 || line.size !== before.size) continue;
     const gap = Math.round((before.y - line.y) * 2) / 2;
-    if (gap > 4 && gap < 40) gaps.set(gap, (gaps.get(gap) ?? 0) + 1);
+    if (gap > 4 && gap < 40 && isFull(before) && !FINISHED.test(before.text.trim())) gaps.set(gap, (gaps.get(gap) ?? 0) + 1);
   }
-  return [...gaps].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 14;
+  return [...gaps].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? body * 1.25;
+}
+
+/** Whether a line reaches the right edge of its column, as far as a long word allows. */
+function isFull(line: Line): boolean {
+  return line.right > line.edge - Math.max(40, (line.edge - line.x) * 0.18);
 }
 
 function commonSize(lines: readonly Line[]): number {

@@ -2,6 +2,9 @@
 import type { Paragraph } from '../paragraph.ts';
 import { readLabel } from '../structure/labels.ts';
 
+/** The head of a column of numbers. */
+const NUMBER_HEAD = /^(?:no\.?|number|ref(?:erence)?\.?|clause|para(?:graph)?|section|item|#)$/i;
+
 /**
  * A row as a paragraph.
  * @param cells the texts of its cells in order
@@ -21,9 +24,13 @@ export function withoutLayoutTables(paragraphs: readonly Paragraph[]): Paragraph
     paragraphs.filter(({ table }) => table !== undefined),
     ({ table }) => table,
   );
-  const layout = new Set([...rows].filter(([, all]) => all.length > 1 && all.filter(isNumbered).length >= all.length * 0.75).map(([table]) => table));
+  const isLayout = (all: readonly Paragraph[]) => {
+    const numbered = all.filter(isNumbered).length;
+    return numbered > 1 && (numbered >= all.length * 0.75 || (numbered === all.length - 1 && NUMBER_HEAD.test(all[0]?.cells?.[0] ?? '')));
+  };
+  const layout = new Set([...rows].filter(([, all]) => isLayout(all)).map(([table]) => table));
   return paragraphs.map((paragraph) => {
-    if (!layout.has(paragraph.table)) return paragraph;
+    if (!layout.has(paragraph.table) || NUMBER_HEAD.test(paragraph.cells?.[0] ?? '')) return paragraph;
     const { table, bullet, cells = [], ...plain } = paragraph;
     const [first = '', ...others] = cells;
     return isNumbered(paragraph) ? { ...plain, text: `${first}${/^\d+$/.test(first) ? '.' : ''} ${others.join(': ')}` } : plain;

@@ -16,7 +16,10 @@ interface Line {
   blankAfter: boolean;
   heading?: number;
   bullet?: true;
+  /** The line with its bullet mark. */
+  mark?: string;
   table?: number;
+  cells?: string[];
 }
 
 /** Reads a decoded text. */
@@ -35,16 +38,21 @@ export function extractText(text: string): Extracted {
       last.paragraph.isolated = last.paragraph.isolated === true && line.blankAfter;
       continue;
     }
-    const paragraph: Paragraph = { text: line.text, at: line.at, page: line.page, isolated: line.blankBefore && line.blankAfter };
+    const paragraph: Paragraph = { text: line.text, at: line.at, page: line.page, isolated: line.blankBefore };
     if (line.heading) paragraph.heading = line.heading;
-    if (line.table !== undefined) Object.assign(paragraph, { table: line.table, bullet: 0 });
-    else if (line.bullet) paragraph.bullet = levels.level(line.indent);
+    if (line.table !== undefined) Object.assign(paragraph, { table: line.table, bullet: 0, cells: line.cells });
+    else if (line.bullet) paragraph.bullet = levels.level(line.indent, line.mark);
     else levels.reset();
     paragraphs.push(paragraph);
     last = { paragraph, line };
   }
   for (const paragraph of paragraphs) finish(paragraph, changes, leftOut);
-  return { paragraphs: paragraphs.filter(({ text: words }) => words !== ''), leftOut, changes, raw: text.replace(/\]\([^)\s]*\)/g, ']') };
+  return {
+    paragraphs: paragraphs.filter(({ text: words }) => words !== ''),
+    leftOut,
+    changes,
+    raw: text.replace(/\]\([^()\s]{0,2000}\)/g, ']').replace(/^[ \t]*o(?=\t| {2})/gm, ''),
+  };
 }
 
 /** Marks of emphasis, links, struck-out words and footnotes, once the paragraph is whole. */
@@ -90,7 +98,12 @@ function readLines(text: string): Line[] {
     const hashes = /^(#{1,6})(?:\s+(.*?)\s*#*)?$/.exec(bare);
     const cells = cellsOf(bare);
     if (hashes) Object.assign(line, { heading: hashes[1]?.length, text: hashes[2] ?? '' });
-    else if (cells) Object.assign(line, { text: cells.filter(Boolean).join(': '), table: previous?.table !== undefined && !blank ? table : ++table });
+    else if (cells)
+      Object.assign(line, {
+        text: cells.filter(Boolean).join(': '),
+        table: previous?.table !== undefined && !blank ? table : ++table,
+        cells: cells.filter(Boolean).map((cell) => tidy(inlineMarkdown(cell).text)),
+      });
     else takeListMark(line, source.trim());
     if (line.text !== '') lines.push(line);
     blank = false;
@@ -107,7 +120,7 @@ function takeListMark(line: Line, source: string): void {
   const again = takeBullet(listed);
   const label = readLabel(listed.replace(/^\*\*/, ''));
   line.text = again ?? listed;
-  if (!label || label.label.weak) line.bullet = true;
+  if (!label || label.label.weak) Object.assign(line, { bullet: true, mark: source });
 }
 
 /**

@@ -52,7 +52,7 @@ export function find(element: XmlElement | undefined, ...path: string[]): XmlEle
 }
 
 /** The `val` attribute of the element at the end of a path. */
-export function valueOf(element: XmlElement | undefined, ...path: string[]): string | undefined {
+export function valueAt(element: XmlElement | undefined, ...path: string[]): string | undefined {
   return find(element, ...path)?.attributes.get('val');
 }
 

@@ -34,8 +34,8 @@ export function unnumberedHeadings(items: readonly Item[]): boolean[] {
     let end = start;
     while (candidate(end) && items[end]?.look === 'likely') end++;
     const before = items[start - 1];
-    const alone = end - start <= 2 && items.slice(start, end).every(({ isolated }) => isolated !== false);
-    const announced = before !== undefined && /:\s*[-–]?$/.test(before.rest);
+    const alone = end - start <= 2 && items[start]?.isolated !== false;
+    const announced = before !== undefined && /:\s*[-–]?$/.test(before.rest) && items[end]?.number == null;
     const plainAmongStyled = items[start]?.isolated === undefined && styled >= 2;
     if (alone && !announced && !plainAmongStyled && end < items.length) for (let i = start; i < end; i++) headings[i] = true;
     start = Math.max(start, end - 1);

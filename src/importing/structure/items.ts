@@ -51,7 +51,7 @@ function countUp(items: Item[]): void {
       row.push(item);
     } else if (number.parts.length > 1) row = [];
     else if (number.readings[0]?.family === 'number') {
-      if (number.printed === '2') row.pop(); // the last of them begins a list of its own
+      if (number.printed === '2' && item.look === 'none') row.pop(); // the last of them begins a list of its own
       settle();
     }
   }

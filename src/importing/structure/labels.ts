@@ -1,7 +1,7 @@
 /** Reads the number at the start of a paragraph: `1.`, `2.1`, `(a)`, `iv)`, `4.3(b)`, `Section 2`, in every reading it allows. */
 
 /** The kinds of numbers that count on by one. */
-export type Family = 'number' | 'lower' | 'upper' | 'roman' | 'ROMAN';
+type Family = 'number' | 'lower' | 'upper' | 'roman' | 'ROMAN';
 
 /** One way of reading the last part of a number. */
 export interface Reading {
@@ -109,7 +109,7 @@ function letters(two: string): number {
 }
 
 /** The value of a well-formed roman number, or null. */
-export function romanValue(text: string): number | null {
+function romanValue(text: string): number | null {
   if (!/^(?=[ivxlc])c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$/.test(text)) return null;
   const values: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
   const digits = [...text].map((letter) => values[letter] ?? 0);
