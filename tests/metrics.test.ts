@@ -34,5 +34,10 @@ it('keeps a bounded number of labels', () => {
   const metrics = createMetrics(0);
   const log = metrics.counted(createLog('silent'));
   for (let i = 0; i < 2_000; i++) log.info('answered', { door: 'slack', act: `act ${i}`, ms: 1 });
-  expect(metrics.text({}).split('\n').filter((line) => line.startsWith('protocol_bot_acts_total{')).length).toBeLessThanOrEqual(500);
+  expect(
+    metrics
+      .text({})
+      .split('\n')
+      .filter((line) => line.startsWith('protocol_bot_acts_total{')).length,
+  ).toBeLessThanOrEqual(500);
 });
