@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import {
   createBriefings,
   createLog,
+  createMetrics,
   createReception,
   createReminders,
   createReminderWorker,
@@ -13,6 +14,7 @@ import {
   describeError,
   type Form,
   faultOf,
+  isAnswering,
   type Log,
   lockFolder,
   openCore,
@@ -64,9 +66,15 @@ function end(error: unknown): void {
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  const log = createLog(config.logLevel);
+  const metrics = createMetrics(Date.now());
+  const log = metrics.counted(createLog(config.logLevel));
   const core = openCore(fileURLToPath(new URL('../knowledge', import.meta.url)));
-  if (config.defaultProtocol !== null) core.contents(config.defaultProtocol); // an unknown one is said now, not at the first question
+  for (const { id, problem } of core.off()) {
+    log.error('council off', { file: `${id}.yaml` });
+    process.stderr.write(`${id} is off, and the other councils are served. ${problem}\n`);
+  }
+  const isOff = core.off().some(({ id }) => id === config.defaultProtocol);
+  if (config.defaultProtocol !== null && !isOff) core.contents(config.defaultProtocol); // an unknown one is said now, not at the first question
   const unlock = config.store.databaseUrl === null ? lockFolder(config.store.dataDir, 'start') : () => undefined;
   const store = createStore(config.store, Date.now);
   const opening = openStore(store, log);
@@ -90,17 +98,27 @@ async function start(): Promise<void> {
     slack: { message: (said: Said) => messageOf(said, true), form: (form: Form) => formOf(form, false) },
     discord: { message: renderSaid, form: modalOf },
   };
-  const web = await startWeb(core, config, preview, slack?.listener);
+  let stopping = false;
+  const states = async () => ({
+    running: !stopping,
+    core: core.list().protocols.length > 0,
+    database: await isAnswering(store),
+    ...(slack ? { slack: slack.isConnected() } : {}),
+    ...(discord ? { discord: discord.isConnected() } : {}),
+  });
+  const web = await startWeb(core, config, preview, slack?.listener, { metrics, states });
   const open = [...(slack ? ['Slack'] : []), ...(discord ? ['Discord'] : [])];
   const chat = open.length > 0 ? `Connected: ${open.join(' and ')}.` : 'No chat is connected: this page is for trying the bot on this machine.';
   process.stdout.write(`Ask at ${web.address}\n${chat} Stop it with Ctrl+C.\n`);
 
   const stop = async (): Promise<void> => {
+    stopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
-    await reminding.stop();
     clearInterval(sending);
+    const closed = web.close(); // takes nothing new at once, and ends what is under way
+    await reminding.stop();
     await Promise.allSettled([slack?.close(), discord?.close()]);
-    await web.close();
+    await closed;
     await store.close();
     unlock();
   };

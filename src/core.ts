@@ -17,7 +17,7 @@ import { createMeetingDesk, type MeetingDesk } from './meetings/desk.ts';
 import type { Clause } from './protocols/clauses.ts';
 import { type ClauseChange, diffProtocols } from './protocols/diff.ts';
 import { type ExportFormat, exportProtocol } from './protocols/export.ts';
-import { loadProtocol, readProtocolFile } from './protocols/library.ts';
+import { loadProtocol, type OffCouncil, readProtocolFile } from './protocols/library.ts';
 import { createProtocol, type Protocol } from './protocols/protocol.ts';
 import { resolveReferences } from './protocols/references.ts';
 import type { ClausesReply, ComparisonReply, ContentsReply, ListReply, SignpostReply } from './replies/replies.ts';
@@ -38,6 +38,8 @@ export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | '
   addProtocol(path: string): string;
   /** The protocols at hand. */
   list(): ListReply;
+  /** The councils that are off because their files cannot be read. */
+  off(): readonly OffCouncil[];
   /** A protocol's headings and clauses in order. @throws ProtocolBotError `unknown-protocol` */
   contents(protocolId: string): ContentsReply;
   /** Clauses by typed reference, near misses answered with the nearest. @throws ProtocolBotError `unknown-protocol` */
@@ -76,7 +78,7 @@ export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | '
 /**
  * Opens the core over a knowledge folder.
  * @param knowledgeFolder the folder, absolute or relative to the working directory
- * @throws ProtocolBotError `bad-file` where a knowledge file does not fit its schema
+ * @throws ProtocolBotError `bad-file` where a knowledge file does not fit its schema; a protocol's own file only puts that council off
  */
 export function openCore(knowledgeFolder: string): Core {
   const knowledge: Knowledge = loadKnowledge(knowledgeFolder);
@@ -114,6 +116,7 @@ export function openCore(knowledgeFolder: string): Core {
       type: 'list',
       protocols: protocols.all.map((protocol) => ({ ...nameOf(protocol), nation: protocol.nation, tier: protocol.tier, clauses: protocol.clauses.length })),
     }),
+    off: () => protocols.off,
     contents: (protocolId) => contentsOf(protocols.get(protocolId)),
     clauses: (protocolId, typed) => clausesOf(protocols.get(protocolId), typed),
     route({ protocol: id, ...question }) {

@@ -20,6 +20,8 @@ export interface LogFields {
   /** The class of an error, never its message. */
   error?: string;
   port?: number;
+  /** The name of a file in `knowledge/`. */
+  file?: string;
   version?: string;
 }
 
@@ -37,7 +39,7 @@ export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 /** How much is written. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-const ALLOWED: readonly (keyof LogFields)[] = ['door', 'act', 'reply', 'ms', 'count', 'attempt', 'code', 'status', 'error', 'port', 'version'];
+const ALLOWED: readonly (keyof LogFields)[] = ['door', 'act', 'reply', 'ms', 'count', 'attempt', 'code', 'status', 'error', 'port', 'file', 'version'];
 
 /** Longest value written; what is longer is no code or name. */
 const LONGEST = 64;

@@ -17,8 +17,8 @@ interface Doing {
 /** Starts the work, tells Discord to wait where it takes long, and carries out what comes of it. Never rejects. */
 export async function answer(interaction: Answerable, work: () => Promise<Outcome>, { act, inPlace }: Doing, means: Means): Promise<void> {
   const { log } = means;
-  const responder = createResponder(interaction, inPlace);
   const started = performance.now();
+  const responder = createResponder(interaction, inPlace, () => log.debug('acknowledged', { door: 'discord', ms: Math.round(performance.now() - started) }));
   try {
     const outcome = await inTime(
       work().catch((error: unknown) => {

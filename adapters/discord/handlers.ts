@@ -1,5 +1,6 @@
 /** What to do about each thing that people do on Discord. */
 
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type AutocompleteInteraction,
@@ -42,6 +43,7 @@ export async function handleInteraction(interaction: Interaction, desk: Desk): P
 export async function handleMessage(message: Message, desk: Desk): Promise<void> {
   if (message.author.bot || message.system || message.inGuild()) return;
   const { log, privately, reception, callers } = desk;
+  const started = performance.now();
   const notDone = (error: unknown) => {
     log.error('not done', { door: 'discord', act: 'direct message', ...faultOf(error) });
     return say(TROUBLE);
@@ -52,9 +54,9 @@ export async function handleMessage(message: Message, desk: Desk): Promise<void>
     const outcome = words === '' ? say(NO_WORDS) : await reception.ask(words, callers.ofMessage(message)).catch(notDone);
     if (outcome.do !== 'say' || !message.channel.isSendable()) return;
     await message.channel.send({ components: renderSaid(outcome.said), flags: MessageFlags.IsComponentsV2, nonce: message.id, enforceNonce: true });
-    log.info('answered', { door: 'discord', act: 'direct message', reply: outcome.said.reply.type });
+    log.info('answered', { door: 'discord', act: 'direct message', reply: outcome.said.reply.type, ms: Math.round(performance.now() - started) });
   } catch (error) {
-    log.error('not answered', { door: 'discord', act: 'direct message', ...faultOf(error) });
+    log.error('not answered', { door: 'discord', act: 'direct message', ms: Math.round(performance.now() - started), ...faultOf(error) });
     if (isClosed(error)) await privately.closed(message.author.id);
   }
 }

@@ -32,8 +32,11 @@ export interface Responder {
   clear(): Promise<void>;
 }
 
-/** @param inPlace whether the answer takes the place of the message that the control stands under */
-export function createResponder(interaction: Answerable, inPlace: boolean): Responder {
+/**
+ * @param inPlace whether the answer takes the place of the message that the control stands under
+ * @param onFirst called when Discord has taken the first response
+ */
+export function createResponder(interaction: Answerable, inPlace: boolean, onFirst: () => void): Responder {
   let acknowledged = false;
   const source = inPlace && (interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage())) ? interaction : null;
 
@@ -48,6 +51,7 @@ export function createResponder(interaction: Answerable, inPlace: boolean): Resp
     acknowledged = true;
     try {
       await respond();
+      onFirst();
       return 'done';
     } catch (error) {
       if (wasTaken(error)) return 'taken before';
@@ -56,6 +60,7 @@ export function createResponder(interaction: Answerable, inPlace: boolean): Resp
     await sleep(TIMES.again);
     try {
       await respond();
+      onFirst();
       return 'done';
     } catch (error) {
       if (wasTaken(error)) return 'taken before';

@@ -10,7 +10,8 @@ import { respond } from './respond.ts';
 
 /** @param replace whether it takes the place of the message pressed on */
 export async function show(said: Said, scene: Scene, door: Door, replace = false): Promise<void> {
-  for (const way of waysToShow(withLinks(said, scene.workspace), scene, door, replace)) if (await way()) return;
+  const linked = withLinks(said, scene.workspace);
+  for (const way of waysToShow(linked, scene, door, replace)) if (await way()) return door.log.debug('shown', { door: 'slack', reply: said.reply.type });
   door.log.error('slack answer lost', { door: 'slack', reply: said.reply.type });
 }
 

@@ -43,7 +43,7 @@ export async function handle(act: string, scene: Scene, door: Door, work: () => 
     await work();
     door.log.info('done', { door: 'slack', act, ms: door.clock() - started });
   } catch (error) {
-    door.log.error('not done', { ...slackFault(error), act });
+    door.log.error('not done', { ...slackFault(error), act, ms: door.clock() - started });
     await show(WENT_WRONG, scene, door).catch((again) => door.log.error('slack answer lost', slackFault(again)));
   }
 }

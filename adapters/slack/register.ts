@@ -1,4 +1,5 @@
 /** Ties Slack's events to their handlers; no logic lives here but the acknowledgement. */
+import { performance } from 'node:perf_hooks';
 import type { App, Context } from '@slack/bolt';
 import { onAction, type Pressing } from './actions.ts';
 import type { Who } from './caller.ts';
@@ -19,7 +20,7 @@ export const EVENTS = ['app_home_opened', 'app_uninstalled', 'message.im', 'team
 /** Ties everything together. */
 export function register(app: App, door: Door): void {
   // A connection that dropped takes the acknowledgement with it; the person is answered all the same.
-  const acknowledge = (ack: () => Promise<void>) => ack().catch((error) => door.log.warn('slack not acknowledged', slackFault(error)));
+  const acknowledge = (ack: () => Promise<void>) => timed(ack, door)().catch((error) => door.log.warn('slack not acknowledged', slackFault(error)));
   app.error(async (error) => door.log.error('slack listener failed', slackFault(error)));
 
   app.command(/^\//, async ({ command, ack, context }) => {
@@ -41,7 +42,7 @@ export function register(app: App, door: Door): void {
   });
   app.view({ callback_id: /[\s\S]*/, type: 'view_submission' }, async ({ body, ack, context }) => {
     const who = whoOf(context, body.user.id, null);
-    if (who) await onSubmission(body as unknown as Submission, ack as unknown as FormAck, who, door);
+    if (who) await onSubmission(body as unknown as Submission, timed(ack as unknown as FormAck, door), who, door);
     else await acknowledge(ack);
   });
   app.event('message', async ({ event, body, context }) => {
@@ -66,6 +67,15 @@ export function register(app: App, door: Door): void {
     const workspace = workspaceOf({ ...context, isEnterpriseInstall: context.isEnterpriseInstall || !body.team_id });
     if (workspace) await onTokensRevoked(event.tokens, workspace, door);
   });
+}
+
+/** An acknowledgement that notes how long Slack waited for it. */
+function timed<Args extends unknown[]>(ack: (...args: Args) => Promise<void>, { log }: Door): (...args: Args) => Promise<void> {
+  const began = performance.now();
+  return async (...args) => {
+    await ack(...args);
+    log.debug('acknowledged', { door: 'slack', ms: Math.round(performance.now() - began) });
+  };
 }
 
 /** The installed workspace and the person in it, as the payload names them; null where it names none. */

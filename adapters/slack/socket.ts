@@ -9,21 +9,32 @@ const WAITS = [100, 500, 1_000, 2_000, 5_000, 10_000, 30_000];
 /** Longest a close may take, in milliseconds. */
 const CLOSING = 2_000;
 
+/** The connection, which comes back by itself until it is ended. */
+export interface Connection {
+  isConnected(): boolean;
+  end(): Promise<void>;
+}
+
 /**
  * Connects, and again whenever the connection ends.
- * @returns once connected the first time, with the way to end it
+ * @returns once connected the first time
  * @throws what Slack answered, where the first attempt fails
  */
-export async function keepConnected({ client }: Pick<SocketModeReceiver, 'client'>, log: Log): Promise<() => Promise<void>> {
+export async function keepConnected({ client }: Pick<SocketModeReceiver, 'client'>, log: Log): Promise<Connection> {
   let closed = false;
+  let connected = false;
   const connect = async (): Promise<{ gone: Promise<void> }> => {
     let end = () => {};
     const gone = new Promise<void>((resolve) => {
-      end = resolve;
+      end = () => {
+        connected = false;
+        resolve();
+      };
     });
     client.once('disconnected', end);
     try {
       await client.start();
+      connected = true;
       log.info('slack connected', { door: 'slack' });
       return { gone };
     } catch (error) {
@@ -49,8 +60,11 @@ export async function keepConnected({ client }: Pick<SocketModeReceiver, 'client
   };
   const first = await connect();
   void keep(first);
-  return async () => {
-    closed = true;
-    await Promise.race([client.disconnect().catch(() => undefined), pause(CLOSING)]);
+  return {
+    isConnected: () => connected,
+    async end() {
+      closed = true;
+      await Promise.race([client.disconnect().catch(() => undefined), pause(CLOSING)]);
+    },
   };
 }

@@ -13,6 +13,7 @@ import { createOnce } from './once.ts';
 import { createSlackPoster } from './poster.ts';
 import { register } from './register.ts';
 import { keepConnected } from './socket.ts';
+import { createUnderWay } from './under-way.ts';
 
 /** What the door is made of. */
 export interface SlackParts {
@@ -36,6 +37,9 @@ export interface SlackDoor {
   poster: Poster;
   /** Tells people things in their direct messages. */
   messenger: Messenger;
+  /** Whether Slack's events reach the bot at this moment; over HTTP Slack comes to the bot, so there it is always true. */
+  isConnected(): boolean;
+  /** Lets what is under way end, then disconnects. */
   close(): Promise<void>;
 }
 
@@ -43,6 +47,9 @@ const TIMEOUT = 8_000;
 
 /** How long Slack may take to offer a connection, in milliseconds; nobody waits for that. */
 const CONNECT_TIMEOUT = 15_000;
+
+/** How long work under way may take when the bot stops, in milliseconds; it is waited for twice. */
+const STOP = 3_500;
 
 /** What Slack answers to a token that will never work. */
 const HOPELESS = ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired', 'not_allowed_token_type'];
@@ -80,15 +87,22 @@ export async function startSlack({ reception, workspaces, log, config, clock, ti
     logger,
     clientOptions,
   });
+  const underWay = createUnderWay(STOP);
+  app.use(({ next }) => underWay.add(next()));
   register(app, door);
   if (config.botToken !== null && config.install === null) await checkToken(new webApi.WebClient(config.botToken, { ...clientOptions }), log);
-  const disconnect = socket ? await keepConnected(socket, log).catch(refuse('SLACK_APP_TOKEN')) : null;
+  const connection = socket ? await keepConnected(socket, log).catch(refuse('SLACK_APP_TOKEN')) : null;
   return {
     listener: http || pages ? createRoutes({ events: http, pages, clock }) : null,
     messenger: createMessenger(door),
     clientFor: (workspace) => installations.clientFor(workspace),
     poster: createSlackPoster(door),
-    close: async () => disconnect?.(),
+    isConnected: () => connection?.isConnected() ?? true,
+    async close() {
+      await underWay.ended(); // acknowledgements go back the way the event came
+      await connection?.end();
+      await underWay.ended(); // and what came meanwhile
+    },
   };
 }
 

@@ -16,12 +16,14 @@ import {
   type SignpostReply,
 } from '../../src/index.ts';
 import { answerBatch, toRecord } from './batch.ts';
+import { doctor } from './doctor/doctor.ts';
 import { diff, exportOne, importFile } from './documents.ts';
 import { registerAsCsv } from './register.ts';
 import { render } from './render.ts';
 import { escalationRow } from './render-escalation.ts';
 import { routesAsked } from './route.ts';
 import { STORE_COMMANDS } from './store-commands.ts';
+import { wrap } from './wrap.ts';
 
 /** Where a command reads and writes; `process` in real life. */
 export interface Terminal {
@@ -60,6 +62,7 @@ export const COMMANDS: Record<string, Command> = {
   export: { usage: 'export ID --format md|json|yaml', does: 'write a protocol in a format of your own', run: (args, terminal) => exportOne(args, terminal, openCore(KNOWLEDGE)) },
   diff: { usage: 'diff A B [--json]', does: 'show what changed between two protocols or protocol files', run: (args, terminal) => diff(args, terminal, openCore(KNOWLEDGE)) },
   check: { usage: 'check [FILE]', does: 'check all knowledge, or one protocol file', run: check },
+  doctor: { usage: 'doctor [--json]', does: 'check everything the bot needs, and say what to do', run: (args, terminal) => doctor(args, terminal, KNOWLEDGE) },
   ...STORE_COMMANDS,
 };
 
@@ -117,8 +120,12 @@ function compare(args: string[], terminal: Terminal): ExitCode {
 
 function list(args: string[], terminal: Terminal): ExitCode {
   const { flags } = parse(args, ['json']);
-  const reply = openCore(KNOWLEDGE).list();
-  return print(terminal, flags.json, reply, () => reply.protocols);
+  const core = openCore(KNOWLEDGE);
+  const reply = core.list();
+  print(terminal, flags.json, reply, () => reply.protocols);
+  if (flags.json || core.off().length === 0) return 0;
+  for (const { id, problem } of core.off()) terminal.stdout.write(`${wrap(`${id} is off. ${problem}`)}\n`);
+  return 0;
 }
 
 function contents(args: string[], terminal: Terminal): ExitCode {

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { type Config, type Core, ProtocolBotError } from '../../src/index.ts';
 import { createApp } from './app.ts';
 import type { Preview } from './preview.ts';
+import { createServiceRoutes, type Service } from './service.ts';
 
 /** The settings this door needs. */
 type WebConfig = Pick<Config, 'host' | 'port' | 'defaultProtocol' | 'previewSecret'>;
@@ -22,11 +23,14 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void;
  * Starts the server.
  * @param preview what both chats would show
  * @param slack takes everything under `/slack/`, without the preview's password, since Slack signs what it sends
+ * @param service what `/readyz` and `/metrics` report; without it there are none
  * @throws ProtocolBotError `bad-config` where the address cannot be used
  */
-export async function startWeb(core: Core, config: WebConfig, preview: Preview, slack: Listener | null = null): Promise<WebServer> {
+export async function startWeb(core: Core, config: WebConfig, preview: Preview, slack: Listener | null = null, service: Service | null = null): Promise<WebServer> {
   const pages = getRequestListener(createApp(core, config, preview).fetch);
+  const reports = service && createServiceRoutes(service, config.previewSecret);
   const server = createServer((request, response) => {
+    if (reports?.(request, response)) return;
     if (slack && request.url?.startsWith('/slack/')) slack(request, response);
     else void pages(request, response);
   });

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { loadProtocols, type ProtocolLibrary } from '../protocols/library.ts';
+import { loadReadableProtocols, type ProtocolLibrary } from '../protocols/library.ts';
 import { loadHeader, TRAINED } from '../search/trained.ts';
 import { loadVocabulary, type Vocabulary } from '../search/vocabulary.ts';
 import { readValidatedFile } from '../validated-file.ts';
@@ -41,11 +41,11 @@ export interface Knowledge extends Questions {
 /**
  * Loads a knowledge folder. Topics whose files are as they were at the last `npm run fit` come from its copy, without
  * their phrasings, which only the search needs; files changed since are read and checked one by one.
- * @throws ProtocolBotError `bad-file` on the first file that does not fit its schema
+ * @throws ProtocolBotError `bad-file` on the first file that does not fit its schema; a protocol's own file only puts that council off
  */
 export function loadKnowledge(folder: string): Knowledge {
   return {
-    protocols: loadProtocols(join(folder, 'protocols')),
+    protocols: loadReadableProtocols(join(folder, 'protocols')),
     ...(questionsSha256(folder) === loadHeader().sha256 ? loadTrainedQuestions() : loadQuestions(folder)),
     sources: new Map(readValidatedFile(join(folder, 'sources.yaml'), sourcesSchema).map((source) => [source.id, source])),
     vocabulary: loadVocabulary(join(folder, 'vocabulary.yaml')),

@@ -1,6 +1,7 @@
 /** The days that may not count towards clear days in a nation: bank holidays, the breaks around them, mourning. */
+import { readFileSync } from 'node:fs';
+import { ProtocolBotError } from '../errors.ts';
 import type { Protocol } from '../protocols/protocol.ts';
-import { dateHolidays } from './libraries.ts';
 import type { ExtraDay } from './notice-schema.ts';
 import { addDays, type PlainDate, partsOf, weekdayOf } from './plain-date.ts';
 
@@ -50,26 +51,24 @@ function isSunday(date: PlainDate): boolean {
   return weekdayOf(date) === 'sunday';
 }
 
-const REGIONS: Record<Nation, string> = { england: 'ENG', wales: 'WLS', scotland: 'SCT', 'northern-ireland': 'NIR' };
-
 interface Holidays {
   bank: ReadonlySet<PlainDate>;
   /** Easter Day. */
   easter: PlainDate;
 }
 
-const years = new Map<string, Holidays>();
+/** By year, then by nation or as `easter`: days as `MM-DD`. From date-holidays, by `npm run holidays`. */
+type Years = Record<string, { easter: string } & Record<Nation, string[]>>;
 
-/** The bank holidays of a year with their substitute days, Good Friday and Christmas Day among them, and Easter Day. */
+let years: Years | undefined;
+
+/**
+ * The bank holidays of a year with their substitute days, Good Friday and Christmas Day among them, and Easter Day.
+ * @throws ProtocolBotError `bad-choice` for a year beyond the file
+ */
 function holidaysOf(nation: Nation, year: number): Holidays {
-  const key = `${nation} ${year}`;
-  const known = years.get(key);
-  if (known) return known;
-  const Holidays = dateHolidays();
-  const all = new Holidays('GB', REGIONS[nation]).getHolidays(year);
-  const bank = new Set(all.filter(({ type }) => type === 'public').map(({ date }) => date.slice(0, 10)));
-  const easter = all.find(({ rule }) => rule === 'easter')?.date.slice(0, 10) ?? '';
-  const made = { bank, easter };
-  years.set(key, made);
-  return made;
+  years ??= JSON.parse(readFileSync(new URL('./bank-holidays.json', import.meta.url), 'utf8')) as Years;
+  const days = years[year];
+  if (!days) throw new ProtocolBotError('bad-choice', `The bank holidays of ${year} are not known.`, 'Choose a date between 2000 and 2099.');
+  return { bank: new Set(days[nation].map((day) => `${year}-${day}` as PlainDate)), easter: `${year}-${days.easter}` as PlainDate };
 }

@@ -8,6 +8,3 @@ export const chronoNode = () => load('chrono-node/en') as typeof import('chrono-
 
 /** Expands iCalendar recurrence rules. */
 export const rruleTemporal = () => load('rrule-temporal') as typeof import('rrule-temporal');
-
-/** Knows the bank holidays of each nation. Its data: CC BY-SA 3.0, see the README. */
-export const dateHolidays = () => load('date-holidays') as typeof import('date-holidays').default;

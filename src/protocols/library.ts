@@ -1,8 +1,8 @@
 /** Loads every protocol of a folder and finds one by its id. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Fuse from 'fuse.js';
-import { ProtocolBotError } from '../errors.ts';
+import { describeError, ProtocolBotError } from '../errors.ts';
 import { readValidatedFile } from '../validated-file.ts';
 import { checkCrossReferences } from './cross-references.ts';
 import { checkFidelity, checkFingerprint } from './fidelity.ts';
@@ -10,10 +10,20 @@ import { createProtocol, type Protocol } from './protocol.ts';
 import { readExport } from './read-export.ts';
 import { type ProtocolFile, protocolSchema } from './schema.ts';
 
+/** A council that is not served, because its file cannot be read. */
+export interface OffCouncil {
+  /** The name of the file, which is the protocol's id. */
+  id: string;
+  /** What is wrong with the file, and what to do. */
+  problem: string;
+}
+
 /** The protocols at hand. */
 export interface ProtocolLibrary {
   /** In order of id. */
   readonly all: readonly Protocol[];
+  /** The councils whose files cannot be read. */
+  readonly off: readonly OffCouncil[];
   /** @throws ProtocolBotError `unknown-protocol`, listing the ids and the nearest one */
   get(id: string): Protocol;
   /** Adds a protocol, in the place of one with the same id. */
@@ -26,6 +36,20 @@ export interface ProtocolLibrary {
  */
 export function loadProtocols(folder: string): ProtocolLibrary {
   return createLibrary(protocolFiles(folder).map((name) => loadProtocol(join(folder, name))));
+}
+
+/** Loads the `.yaml` files of a folder that can be read; a council whose file cannot is off, and the others are served. */
+export function loadReadableProtocols(folder: string): ProtocolLibrary {
+  const off: OffCouncil[] = [];
+  const protocols = protocolFiles(folder).flatMap((name) => {
+    try {
+      return [loadProtocol(join(folder, name))];
+    } catch (error) {
+      off.push({ id: basename(name, '.yaml'), problem: describeError(error) });
+      return [];
+    }
+  });
+  return createLibrary(protocols, off);
 }
 
 /** Loads one protocol file. @throws ProtocolBotError `bad-file` */
@@ -48,7 +72,7 @@ export function readProtocolFile(path: string): ProtocolFile {
 }
 
 /** A library of protocols that are already loaded. */
-export function createLibrary(protocols: readonly Protocol[]): ProtocolLibrary {
+export function createLibrary(protocols: readonly Protocol[], off: readonly OffCouncil[] = []): ProtocolLibrary {
   const byId = new Map(protocols.map((protocol) => [protocol.id, protocol]));
   let all: Protocol[] = [];
   const sort = () => {
@@ -56,6 +80,7 @@ export function createLibrary(protocols: readonly Protocol[]): ProtocolLibrary {
   };
   sort();
   return {
+    off,
     get all() {
       return all;
     },
@@ -66,6 +91,8 @@ export function createLibrary(protocols: readonly Protocol[]): ProtocolLibrary {
     get(id) {
       const protocol = byId.get(id.trim().toLowerCase());
       if (protocol) return protocol;
+      const council = off.find((one) => one.id === id.trim().toLowerCase());
+      if (council) throw new ProtocolBotError('unknown-protocol', `${council.id} is off, because its file cannot be read.`, council.problem);
       throw new ProtocolBotError('unknown-protocol', `There is no protocol "${id.slice(0, 60)}".${didYouMean(all, id)}`, `Choose one of: ${[...byId.keys()].join(', ')}.`);
     },
   };
