@@ -80,6 +80,7 @@ export function decodePress(text: string): Press | null {
   const parts: readonly (keyof typeof PART)[] = PRESSES[name as PressName];
   const repeats = parts.at(-1) === 'keys' || parts.at(-1) === 'words';
   const fits = repeats ? args.length >= parts.length - 1 : args.length === parts.length;
+  if (!fits) return null;
   const good = args.every((arg, i) => PART[parts[Math.min(i, parts.length - 1)] as keyof typeof PART].test(arg));
-  return fits && good ? { name: name as PressName, args } : null;
+  return good ? { name: name as PressName, args } : null;
 }

@@ -81,6 +81,7 @@ export function createReception(parts: Parts, log: Log): Reception {
       case 'settings':
         return first === 'audit' ? inWorkspace(caller, (workspace) => auditPage(caller, workspace, parts)) : settingsPage(caller, parts);
       case 'switch':
+        if (!['bot', 'reminders'].includes(first) || !['on', 'off'].includes(second ?? '')) return expired();
         return inWorkspace(caller, async (workspace) => {
           const set = first === 'bot' ? 'off' : 'reminders-off';
           await parts.workspaces.change(workspace, await caller.standing(workspace), [{ set, to: second === 'off' }]);

@@ -13,12 +13,12 @@ import type { Button, Caller, Outcome, PageReply } from './says.ts';
 /** Most lines of the audit trail shown at once. */
 const AUDIT_LINES = 20;
 
-/** The settings, or the first run where nobody has finished it. @throws ProtocolBotError `not-allowed` */
+/** The settings, or the first run where nobody has chosen a council. @throws ProtocolBotError `not-allowed` */
 export async function settingsPage(caller: Caller, parts: Parts, done?: string): Promise<Outcome> {
   if (caller.workspace === null) return say(page('Settings belong to a workspace.', 'Use /protocol settings in the workspace or server itself, not in a direct message.'));
   const settings = await parts.workspaces.settings(caller.workspace);
   assertMay('change-settings', settings, await caller.standing(caller.workspace));
-  if (!settings.setUp && done === undefined) {
+  if (!settings.setUp && settings.protocol === null && done === undefined) {
     return say(page('Set the bot up for your council.', 'Four choices, under a minute. You can change them all later.'), [
       { label: 'Start', press: encodePress('form', 'first-run'), style: 'primary' },
       ...settingsButtons(settings),

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProtocolBotError } from '../errors.ts';
+import { syncToDisk } from './files.ts';
 
 /** The file of the key in force. */
 const KEY_FILE = 'key';
@@ -30,7 +31,7 @@ export function loadKeys(given: GivenKeys, folder: string | null, fresh: boolean
     if (!fresh) {
       throw new ProtocolBotError(
         'missing-key',
-        `The database in ${folder} is there, but the file "key" beside it is not.`,
+        `What was kept is sealed, and the file "key" that opens it is not in ${folder}.`,
         'Put the file back from your backup, or set ENCRYPTION_KEY to the key. Without it what is sealed cannot be read.',
       );
     }
@@ -45,13 +46,17 @@ export function makeNextKey(folder: string): Buffer {
   const earlier = readKey(path);
   if (earlier) return earlier;
   const key = randomBytes(32);
-  writeFileSync(path, key.toString('hex'), { mode: 0o600, flag: 'wx', flush: true });
+  // Made beside and then renamed, so that a process killed here leaves no half key.
+  writeFileSync(`${path}.part`, key.toString('hex'), { mode: 0o600, flush: true });
+  renameSync(`${path}.part`, path);
+  syncToDisk(folder); // before anything is sealed under it
   return key;
 }
 
 /** Puts the next key in force. */
 export function adoptNextKey(folder: string): void {
   renameSync(join(folder, NEXT_KEY_FILE), join(folder, KEY_FILE));
+  syncToDisk(folder);
 }
 
 /** Made beside and then linked, so that a process killed here leaves no half key, and two at once make one. */
@@ -65,6 +70,7 @@ function makeKey(folder: string): void {
   } finally {
     rmSync(path);
   }
+  syncToDisk(folder);
 }
 
 function readKey(path: string): Buffer | null {

@@ -7,6 +7,9 @@ import { sqliteFailure } from './sqlite.ts';
 
 const BUSY = 5; // SQLITE_BUSY
 
+/** Keeps locks from being collected, and so lost, where a caller drops what gives them back. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Takes a data folder for this process.
  * @param wants what is refused otherwise, such as "start"
@@ -23,7 +26,10 @@ export function lockFolder(folder: string, wants: string): () => void {
       lock.close();
       throw error;
     }
-    return () => lock.close();
+    held.add(lock);
+    return () => {
+      if (held.delete(lock)) lock.close();
+    };
   } catch (error) {
     if (((error as { errcode?: number }).errcode ?? 0) % 256 === BUSY) {
       throw new ProtocolBotError(

@@ -15,10 +15,11 @@ const BIGINT = 20;
 const FULL = ['53100'];
 const READ_ONLY = ['25006', '42501'];
 const CORRUPT = ['XX001', 'XX002'];
-const AWAY = /^(08|57P|53[0-9]|28|3D|40|55P03)/;
+const AWAY = /^(08|57|53|40|55P03)/;
+const REFUSED = /^(28|3D)/;
 
 /** What Node and pg say where the connection fails. */
-const NO_CONNECTION = /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOST|ENETUN|timeout|terminat|Connection|not queryable|ENOENT/;
+const NO_CONNECTION = /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOST|ENETUN|timeout|terminat|Connection|not queryable|ENOENT|driver has already been destroyed/;
 
 /** Opens a pool; nothing is asked of the server yet. @param url `postgres://…` */
 export function openPostgres(url: string): Backend {
@@ -31,13 +32,34 @@ export function openPostgres(url: string): Backend {
     types: { getTypeParser: ((type: number, format?: 'text') => (type === BIGINT ? Number : pg.types.getTypeParser(type, format))) as typeof pg.types.getTypeParser },
   });
   pool.on('error', () => undefined); // an idle connection broke; the next question opens another
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined); // a connection in use broke; without this the process would end, and its question fails anyway
+    giveUpWhenSilent(client);
+  });
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, keyFolder: null, failure: postgresFailure, takeDue, close: () => db.destroy() };
+}
+
+/** Ends a connection whose answer failed to come; it would keep the next question waiting behind the lost one. */
+function giveUpWhenSilent(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  client.query = ((...args: unknown[]) => {
+    const answer = query(...args);
+    if (answer instanceof Promise) {
+      answer.catch((error: Error) => {
+        if (error.message === 'Query read timeout') (client as unknown as pg.Client).end().catch(() => undefined);
+      });
+    }
+    return answer;
+  }) as typeof client.query;
 }
 
 function postgresFailure(error: unknown): ProtocolBotError | null {
   if (error instanceof ProtocolBotError) return error;
   const { code = '', message = '', errors = [] } = error as { code?: string; message?: string; errors?: Error[] };
+  if (REFUSED.test(code)) {
+    return new ProtocolBotError('store-away', 'The database does not let the bot in.', 'Check the user, the password and the database in DATABASE_URL.', error);
+  }
   if (FULL.includes(code)) {
     return new ProtocolBotError('store-full', "The database's disk is full, so nothing more can be kept.", 'Free some space; the bot goes on by itself.', error);
   }

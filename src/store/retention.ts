@@ -1,5 +1,6 @@
 /** How long each table's rows are kept, and the sweep that deletes them. `docs/data-protection.md` names the same days. */
 import type { Store } from './store.ts';
+import { wipeWorkspace } from './wipe.ts';
 
 /** Days kept after the time named; null where rows go only with their workspace or at the person's word. */
 export const RETENTION_DAYS = {
@@ -21,9 +22,6 @@ export const RETENTION_DAYS = {
 
 const DAY = 86_400_000;
 
-/** Tables whose rows go with their workspace. */
-const OF_WORKSPACE = ['channels', 'grants', 'contacts', 'audit', 'reviews', 'installations', 'deliveries'] as const;
-
 /**
  * Deletes what is past its days. Harmless to run twice or in two processes at once.
  * @param now milliseconds since 1970 UTC
@@ -35,10 +33,6 @@ export async function sweep(store: Store, now: number): Promise<void> {
     await db.deleteFrom('audit').where('at', '<', before('audit')).execute();
     await db.deleteFrom('deliveries').where('ended_at', '<', before('deliveries')).execute();
     const gone = await db.selectFrom('workspaces').select('id').where('left_at', '<', before('workspaces')).execute();
-    for (const { id } of gone) {
-      for (const table of OF_WORKSPACE) await db.deleteFrom(table).where('workspace', '=', id).execute();
-      await db.updateTable('people').set({ workspace: null }).where('workspace', '=', id).execute();
-      await db.deleteFrom('workspaces').where('id', '=', id).execute();
-    }
+    for (const { id } of gone) await wipeWorkspace(db, id);
   });
 }

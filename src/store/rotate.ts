@@ -1,16 +1,21 @@
 /** Seals everything anew under a new encryption key. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Transaction } from 'kysely';
 import { ProtocolBotError } from '../errors.ts';
+import { DATABASE_FILE } from './files.ts';
 import { adoptNextKey, makeNextKey } from './keys.ts';
+import { lockFolder } from './lock.ts';
 import { type Schema, SEALED_COLUMNS, type Sealed } from './schema.ts';
 import { createSealer } from './sealing.ts';
-import { createStore, NO_WORKSPACE, type StoreSettings, type Vault } from './store.ts';
+import { createStore, NO_WORKSPACE, type Store, type StoreSettings, type Vault } from './store.ts';
 
 /**
  * Rotates the key. The bot must not be running. All or nothing: a process killed here leaves the old key in force.
  * With a key from the settings, that one is the new key and `previous` the old one; with a kept key file, a new one is made.
  * @returns how many values were sealed anew
- * @throws ProtocolBotError `usage` where the settings give a key but no previous one, `wrong-key`, `store-…`
+ * @throws ProtocolBotError `store-in-use` where the bot runs on this folder; on PostgreSQL the caller must see to it that none does
+ * @throws ProtocolBotError `usage` where the settings give a key but no previous one, `bad-file` where there is no database, `wrong-key`, `store-…`
  */
 export async function rotateKeys(settings: StoreSettings, clock: () => number): Promise<number> {
   const { keys, dataDir } = settings;
@@ -21,8 +26,13 @@ export async function rotateKeys(settings: StoreSettings, clock: () => number): 
       'Set ENCRYPTION_KEY to the new key and ENCRYPTION_KEY_PREVIOUS to the one used so far, then run this again.',
     );
   }
-  const store = createStore(settings, clock);
+  if (settings.databaseUrl === null && !existsSync(join(dataDir, DATABASE_FILE))) {
+    throw new ProtocolBotError('bad-file', `There is no database in ${dataDir}.`, 'Set DATA_DIR to the folder the bot uses.');
+  }
+  const unlock = settings.databaseUrl === null ? lockFolder(dataDir, 'rotate the keys') : () => undefined;
+  let store: Store | null = null;
   try {
+    store = createStore(settings, clock);
     await store.open(); // finishes a rotation that was stopped, before a new key is made
     const next = keys.key === null ? makeNextKey(dataDir) : Buffer.from(keys.key, 'hex');
     const sealer = createSealer([next]);
@@ -30,7 +40,8 @@ export async function rotateKeys(settings: StoreSettings, clock: () => number): 
     if (keys.key === null) adoptNextKey(dataDir);
     return count;
   } finally {
-    await store.close();
+    await store?.close();
+    unlock();
   }
 }
 

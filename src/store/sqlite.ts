@@ -5,16 +5,18 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
 import { ProtocolBotError } from '../errors.ts';
 import type { Backend } from './backend.ts';
+import { DATABASE_FILE } from './files.ts';
+import { finishRestore } from './restoring.ts';
 import type { DeliveriesTable, Schema } from './schema.ts';
 
-/** The database's file name in the data folder. */
-export const DATABASE_FILE = 'protocol.db';
-
-/** How long a writer waits for another one, in milliseconds. */
-const BUSY_TIMEOUT = 5_000;
+/** How long a writer waits for another one, in milliseconds. Everything else waits with it, and a form must be answered within 3 seconds. */
+const BUSY_TIMEOUT = 1_000;
 
 /** SQLite's primary result codes (sqlite.org/rescode.html). */
 const CODES = { busy: 5, locked: 6, readOnly: 8, ioError: 10, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
+
+/** What Node says where a folder cannot be made or written to. */
+const NOT_WRITABLE = ['EACCES', 'EEXIST', 'ENOTDIR', 'EPERM', 'EROFS'];
 
 /**
  * Opens the database in a folder, which is made if need be.
@@ -23,9 +25,8 @@ const CODES = { busy: 5, locked: 6, readOnly: 8, ioError: 10, corrupt: 11, full:
 export function openSqlite(folder: string): Backend {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = new DatabaseSync(join(folder, DATABASE_FILE), { timeout: BUSY_TIMEOUT });
-    file.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    assertIntact(file, folder);
+    finishRestore(folder);
+    const file = openIntact(folder);
     const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyWants(file) }) });
     return { db, keyFolder: folder, failure: sqliteFailure, takeDue, close: () => db.destroy() };
   } catch (error) {
@@ -41,7 +42,7 @@ export function sqliteFailure(error: unknown): ProtocolBotError | null {
   if (primary === CODES.full || code === 'ENOSPC') {
     return new ProtocolBotError('store-full', 'The disk is full, so nothing more can be kept.', 'Free some space; the bot goes on by itself.', error);
   }
-  if (primary === CODES.readOnly || primary === CODES.cannotOpen || code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR') {
+  if (primary === CODES.readOnly || primary === CODES.cannotOpen || NOT_WRITABLE.includes(code ?? '')) {
     return new ProtocolBotError(
       'store-read-only',
       'The data folder cannot be written to.',
@@ -61,16 +62,33 @@ function corrupt(message: string, cause?: unknown): ProtocolBotError {
   return new ProtocolBotError('store-corrupt', message, 'Stop the bot and restore the newest backup: npm run protocol -- restore FILE', cause);
 }
 
-function assertIntact(file: DatabaseSync, folder: string): void {
-  const found = file.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
-  if (found.quick_check !== 'ok') throw corrupt(`The database in ${folder} is damaged: ${found.quick_check}.`);
+function openIntact(folder: string): DatabaseSync {
+  const file = new DatabaseSync(join(folder, DATABASE_FILE), { timeout: BUSY_TIMEOUT });
+  try {
+    file.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    const { quick_check: found } = file.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
+    if (found !== 'ok') throw corrupt(`The database in ${folder} is damaged: ${found}.`);
+    return file;
+  } catch (error) {
+    file.close();
+    throw error;
+  }
 }
+
+const NOTHING_TO_DO: ReturnType<SqliteDatabase['prepare']> = {
+  reader: false,
+  all: () => [],
+  iterate: () => [][Symbol.iterator](),
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+};
 
 /** Kysely's small interface over `node:sqlite`. */
 function asKyselyWants(file: DatabaseSync): SqliteDatabase {
   return {
     close: () => file.close(),
     prepare(text) {
+      // After some failures, such as a full disk, SQLite has rolled back by itself, and a second time would hide what happened.
+      if (text === 'rollback' && !file.isTransaction) return NOTHING_TO_DO;
       const statement = file.prepare(text);
       const values = (given: readonly unknown[]) => given as SQLInputValue[];
       return {

@@ -1,7 +1,7 @@
 /** The store: one schema on SQLite or PostgreSQL, opened when it can be, with what is personal sealed. */
 import { randomBytes } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
-import { hasCode, ProtocolBotError } from '../errors.ts';
+import { createGuard } from './away.ts';
 import type { Backend, DueWork } from './backend.ts';
 import { adoptNextKey, type GivenKeys, loadKeys } from './keys.ts';
 import { migrate } from './migrate.ts';
@@ -42,9 +42,6 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** After a failure to reach the database, calls fail at once for this long, so that nobody waits for a time-out twice. In milliseconds. */
-const REST_AFTER_FAILURE = 1_000;
-
 /** The associated data of what belongs to no workspace. */
 export const NO_WORKSPACE = '';
 
@@ -56,23 +53,22 @@ export const NO_WORKSPACE = '';
 export function createStore(settings: StoreSettings, clock: () => number): Store {
   const backend = settings.databaseUrl === null ? openSqlite(settings.dataDir) : openPostgres(settings.databaseUrl);
   let opened: Promise<Vault> | null = null;
-  let restUntil = 0;
 
-  const guarded = async <T>(work: (vault: Vault) => Promise<T>): Promise<T> => {
-    if (clock() < restUntil) throw new ProtocolBotError('store-away', 'The database does not answer just now, so this could not be kept.', 'Try again in a minute.');
+  /** Runs work once the database is open, and names its failures. An opening that failed is tried again by the next call. */
+  const named = async <T>(work: (vault: Vault) => Promise<T>): Promise<T> => {
     try {
-      opened ??= openVault(backend, settings.keys);
-      return await work(await opened.catch(forget));
+      opened ??= openVault(backend, settings.keys).catch(forget);
+      return await work(await opened);
     } catch (error) {
-      const failure = backend.failure(error);
-      if (hasCode(failure, 'store-away')) restUntil = clock() + REST_AFTER_FAILURE;
-      throw failure ?? error;
+      throw backend.failure(error) ?? error;
     }
   };
   const forget = (error: unknown): never => {
     opened = null;
     throw error;
   };
+  const guard = createGuard(() => named(() => backend.db.selectFrom('meta').select('name').limit(1).execute()), clock);
+  const guarded = <T>(work: (vault: Vault) => Promise<T>): Promise<T> => guard(() => named(work));
 
   const change: Store['change'] = (work) => guarded((vault) => backend.db.transaction().execute((db) => work({ db, vault })));
   return {

@@ -35,7 +35,7 @@ type Changing = Session<Transaction<Schema>>;
 
 /** Writes one change and its line in the audit trail. Only the fields named are touched, so that two writers lose nothing. */
 export async function writeChange(session: Changing, workspace: WorkspaceId, actor: string, change: Change, now: number): Promise<void> {
-  await ensureWorkspace(session, workspace);
+  await ensureWorkspace(session.db, workspace);
   await apply(session, workspace, actor, change, now);
   const { db, vault } = session;
   const { set, ...detail } = change;
@@ -65,8 +65,8 @@ export function isTimeZone(text: string): boolean {
   }
 }
 
-/** Makes the workspace's row, and takes back that the bot was removed. */
-export async function ensureWorkspace({ db }: Changing, workspace: WorkspaceId): Promise<void> {
+/** Makes the workspace's row, and takes back that the bot was removed. Until the transaction ends no other process changes this workspace. */
+export async function ensureWorkspace(db: Transaction<Schema>, workspace: WorkspaceId): Promise<void> {
   await db
     .insertInto('workspaces')
     .values({ id: workspace, protocol: null, time_zone: DEFAULT_TIME_ZONE, off: 0, reminders_off: 0, reminder_leads: null, reminder_channel: null, set_up_at: null, left_at: null })

@@ -75,13 +75,12 @@ export function defaultSettings(workspace: WorkspaceId): Settings {
 
 /** Reads a workspace's settings; the defaults where there are none. */
 export async function readSettings({ db, vault }: Session, workspace: WorkspaceId): Promise<Settings> {
-  const [row, channels, grants, contacts, reviews] = await Promise.all([
-    db.selectFrom('workspaces').selectAll().where('id', '=', workspace).executeTakeFirst(),
-    db.selectFrom('channels').selectAll().where('workspace', '=', workspace).orderBy('channel').execute(),
-    db.selectFrom('grants').selectAll().where('workspace', '=', workspace).execute(),
-    db.selectFrom('contacts').selectAll().where('workspace', '=', workspace).execute(),
-    db.selectFrom('reviews').selectAll().where('workspace', '=', workspace).execute(),
-  ]);
+  // One after another: within a transaction there is one connection, which takes one question at a time.
+  const row = await db.selectFrom('workspaces').selectAll().where('id', '=', workspace).executeTakeFirst();
+  const channels = await db.selectFrom('channels').selectAll().where('workspace', '=', workspace).orderBy('channel').execute();
+  const grants = await db.selectFrom('grants').selectAll().where('workspace', '=', workspace).orderBy('role').orderBy('subject_index').execute();
+  const contacts = await db.selectFrom('contacts').selectAll().where('workspace', '=', workspace).orderBy('office').orderBy('holder_index').execute();
+  const reviews = await db.selectFrom('reviews').selectAll().where('workspace', '=', workspace).orderBy('topic').execute();
   const holders = new Map<Office, string[]>();
   for (const { office, holder } of contacts) {
     if (!isOffice(office)) continue;

@@ -1,7 +1,9 @@
 /** Workspaces as the doors and the reception use them: settings that can always be read, changes that are checked and audited. */
 import { hasCode } from '../errors.ts';
 import type { Session, Store } from '../store/store.ts';
+import { wipeWorkspace } from '../store/wipe.ts';
 import { type AuditLine, type Change, ensureWorkspace, readAudit, writeChange } from './changes.ts';
+import { keepInstallation, readInstallation } from './installations.ts';
 import { forgetPerson, notePerson, type PersonId, type PersonNote, readPerson } from './people.ts';
 import { assertMay, type Right, type Standing } from './rights.ts';
 import { defaultSettings, readSettings, type Settings, type WorkspaceId } from './settings.ts';
@@ -48,9 +50,6 @@ function rightFor(change: Change): Right {
   return change.set === 'review' ? 'review-topics' : 'change-settings';
 }
 
-/** Every table with rows of one workspace. */
-const TABLES = ['channels', 'grants', 'contacts', 'audit', 'reviews', 'installations', 'deliveries'] as const;
-
 /** @param clock milliseconds since 1970 UTC */
 export function createWorkspaces(store: Store, clock: () => number): Workspaces {
   const remembered = new Map<WorkspaceId, Settings>();
@@ -69,10 +68,13 @@ export function createWorkspaces(store: Store, clock: () => number): Workspaces 
       }
     },
     change: async (workspace, standing, changes) => {
+      if (changes.length === 0) return;
       await store.change(async (session) => {
-        for (const change of changes) {
+        await ensureWorkspace(session.db, workspace); // before the right is read, so that one taken back meanwhile counts
+        const now = clock();
+        for (const [i, change] of changes.entries()) {
           assertMay(rightFor(change), await readSettings(session as Session, workspace), standing);
-          await writeChange(session, workspace, standing.person, change, clock());
+          await writeChange(session, workspace, standing.person, change, now + i); // a millisecond apart, so that the trail keeps their order
         }
       });
     },
@@ -91,27 +93,10 @@ export function createWorkspaces(store: Store, clock: () => number): Workspaces 
     },
     notePerson: (person, note) => store.change((session) => notePerson(session as Session, person, note, clock())),
     forgetPerson: (person) => store.change((session) => forgetPerson(session as Session, person)),
-    keepInstallation: (workspace, data) =>
-      store.change(async (session) => {
-        await ensureWorkspace(session, workspace);
-        const row = { data: session.vault.seal(JSON.stringify(data), workspace), changed_at: clock() };
-        await session.db
-          .insertInto('installations')
-          .values({ workspace, ...row })
-          .onConflict((conflict) => conflict.column('workspace').doUpdateSet(row))
-          .execute();
-      }),
-    installation: (workspace) =>
-      store.read(async ({ db, vault }) => {
-        const row = await db.selectFrom('installations').select('data').where('workspace', '=', workspace).executeTakeFirst();
-        return row ? JSON.parse(vault.open(row.data, workspace)) : null;
-      }),
+    keepInstallation: (workspace, data) => store.change((session) => keepInstallation(session, workspace, data, clock())),
+    installation: (workspace) => store.read((session) => readInstallation(session, workspace)),
     wipe: async (workspace) => {
-      await store.change(async ({ db }) => {
-        for (const table of TABLES) await db.deleteFrom(table).where('workspace', '=', workspace).execute();
-        await db.updateTable('people').set({ workspace: null }).where('workspace', '=', workspace).execute();
-        await db.deleteFrom('workspaces').where('id', '=', workspace).execute();
-      });
+      await store.change(({ db }) => wipeWorkspace(db, workspace));
       remembered.delete(workspace);
     },
     left: (workspace) =>

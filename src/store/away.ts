@@ -1,0 +1,56 @@
+/** Spares people the wait for a database that is away: after one failure the others are told at once, and one call finds out when it is back. */
+import { setTimeout } from 'node:timers/promises';
+import { hasCode, ProtocolBotError } from '../errors.ts';
+
+/** After a failure nobody asks the database again for this long, in milliseconds. */
+const REST = 1_000;
+
+/** After the rest, how long a call waits to see whether the database is back before it fails, in milliseconds. */
+const PATIENCE = 250;
+
+/**
+ * Makes a guard around work on the database.
+ * @param knock something small to ask the database; like the work it fails with `store-away` where there is no answer
+ * @param clock milliseconds since 1970 UTC
+ */
+export function createGuard(knock: () => Promise<unknown>, clock: () => number): <T>(work: () => Promise<T>) => Promise<T> {
+  let away = false;
+  let restUntil = 0;
+  let knocking: Promise<boolean> | null = null;
+
+  const notice = (error: unknown): void => {
+    if (!hasCode(error, 'store-away')) return;
+    away = true;
+    restUntil = clock() + REST;
+  };
+  const find = async (): Promise<boolean> => {
+    try {
+      await knock();
+      away = false;
+      return true;
+    } catch (error) {
+      notice(error);
+      if (hasCode(error, 'store-away')) return false;
+      away = false; // it answers, and what is wrong now is for the work to say
+      return true;
+    } finally {
+      knocking = null;
+    }
+  };
+  /** The finding out goes on after this gave up waiting. */
+  const isBack = async (): Promise<boolean> => {
+    if (clock() < restUntil) return false;
+    knocking ??= find();
+    return Promise.race([knocking, setTimeout(PATIENCE, false, { ref: false })]);
+  };
+
+  return async (work) => {
+    if (away && !(await isBack())) throw new ProtocolBotError('store-away', 'The database does not answer just now, so this could not be kept.', 'Try again in a minute.');
+    try {
+      return await work();
+    } catch (error) {
+      if (!away) notice(error);
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,57 @@
+/** Fills every table for a workspace with words that can be searched for afterwards. */
+import { enqueue } from '../../src/store/outbox.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Change } from '../../src/workspaces/changes.ts';
+import type { PersonId } from '../../src/workspaces/people.ts';
+import type { Standing } from '../../src/workspaces/rights.ts';
+import type { DoorName, WorkspaceId } from '../../src/workspaces/settings.ts';
+import { createWorkspaces, type Workspaces } from '../../src/workspaces/workspaces.ts';
+import { NOON } from '../databases.ts';
+
+/** An administrator, who holds nothing else. */
+export const ADMINISTRATOR: Standing = { person: 'ADMIN', administrator: true, groups: [] };
+
+/** A workspace with a row in every table. */
+export interface Filled {
+  workspace: WorkspaceId;
+  /** Words that are personal or secret; each stands somewhere in what was kept. */
+  secrets: string[];
+  person: PersonId;
+  officer: Standing;
+  administrator: Standing;
+}
+
+/** Every kind of change, with the words given in it. */
+export function changesWith(word: string): Change[] {
+  return [
+    { set: 'protocol', to: 'leeds' },
+    { set: 'channel-protocol', channel: `channel-${word}`, to: 'wadhurst' },
+    { set: 'time-zone', to: 'Europe/Belfast' },
+    { set: 'reminders-off', to: true },
+    { set: 'reminder-leads', to: ['1 day', '2 hours'] },
+    { set: 'reminder-channel', to: `reminders-${word}` },
+    { set: 'set-up', to: true },
+    { set: 'grant', grant: { role: 'monitoring-officer', kind: 'person', subject: `mo-${word}` }, to: true },
+    { set: 'grant', grant: { role: 'clerk', kind: 'group', subject: `group-${word}` }, to: true },
+    { set: 'contact', office: 'clerk', to: [`clerk-${word}`, `deputy-${word}`] },
+    { set: 'contact', office: 'mayor', to: [] },
+  ];
+}
+
+/** Fills every table for one workspace. @param word something unique, of letters and digits */
+export async function fill(store: Store, door: DoorName, word: string, workspaces: Workspaces = createWorkspaces(store, () => NOON)): Promise<Filled> {
+  const workspace: WorkspaceId = `${door}:${word}`;
+  const person: PersonId = `${door}:person-${word}`;
+  const administrator = { person: `admin-${word}`, administrator: true, groups: [] };
+  const officer = { person: `mo-${word}`, administrator: false, groups: [] };
+  await workspaces.change(workspace, administrator, changesWith(word));
+  await workspaces.change(workspace, officer, [
+    { set: 'review', topic: 'instruct-officer', to: 'hidden' },
+    { set: 'review', topic: 'briefings', to: 'reviewed' },
+  ]);
+  await workspaces.notePerson(person, { role: 'clerk', workspace });
+  await workspaces.keepInstallation(workspace, { token: `token-${word}` });
+  await store.change((session) => enqueue(session, { workspace, key: `key-${word}`, kind: 'reminder', content: { text: `content-${word}` }, dueAt: NOON }));
+  const secrets = ['mo', 'group', 'clerk', 'deputy', 'person', 'admin', 'token', 'content'].map((what) => `${what}-${word}`);
+  return { workspace, secrets, person, officer, administrator };
+}
