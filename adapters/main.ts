@@ -40,7 +40,7 @@ async function start(): Promise<void> {
   const opening = openStore(store, log);
   if (config.store.databaseUrl === null) await opening;
   else void opening.catch(end); // PostgreSQL may be away at the start; a wrong key or a later version's tables may not
-  const workspaces = createWorkspaces(store, Date.now);
+  const workspaces = createWorkspaces(store, Date.now, core);
   const reception = createReception({ core, workspaces, defaultProtocol: config.defaultProtocol, clock: Date.now }, log);
   const slack = config.slack === null ? null : await startSlack({ reception, workspaces, log, config: config.slack, clock: Date.now });
   const discord = config.discord === null ? null : await startDiscord({ reception, workspaces, log, config: config.discord, clock: Date.now });

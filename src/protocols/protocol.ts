@@ -1,5 +1,6 @@
 /** A protocol ready for use: its particulars, its sections, and its clauses by reference. */
 import { type Clause, flattenClauses } from './clauses.ts';
+import type { LastingIds } from './lasting-ids.ts';
 import type { ProtocolFile } from './schema.ts';
 
 /** A heading of the document with the clauses that stand under it. */
@@ -27,10 +28,12 @@ export interface Protocol {
   clauses: Clause[];
   byRef: ReadonlyMap<string, Clause>;
   sections: Section[];
+  /** The clauses' lasting ids, where versions of it were published here. */
+  clauseIds?: LastingIds;
 }
 
-/** Builds a protocol from its validated file. */
-export function createProtocol(file: ProtocolFile): Protocol {
+/** Builds a protocol from its validated file. @param clauseIds the clauses' lasting ids, where there are any */
+export function createProtocol(file: ProtocolFile, clauseIds?: LastingIds): Protocol {
   const clauses = flattenClauses(file.body);
   const { id, council, title, nation, tier, people, adopted, version } = file;
   return {
@@ -45,6 +48,7 @@ export function createProtocol(file: ProtocolFile): Protocol {
     clauses,
     byRef: new Map(clauses.map((clause) => [clause.ref, clause])),
     sections: listSections(file.body, 1),
+    ...(clauseIds ? { clauseIds } : {}),
   };
 }
 

@@ -5,13 +5,14 @@ import type { WorkspaceId } from '../workspaces/settings.ts';
 import { ask, askTopic, compare, keep, offerOthers } from './asking.ts';
 import { askWhereToShare, clause, contents, contentsOf, more, place, section, share } from './browsing.ts';
 import { createCompleter } from './complete.ts';
+import { createDrafts, isDraftForm } from './drafts.ts';
 import { type Parts, standpointOf } from './in-force.ts';
 import { createLookup } from './lookup.ts';
 import { examplesFor, forget, help, home, homePage, pickRole, pickWorkspace, privacy, rolePage } from './me.ts';
 import { page, say } from './pages.ts';
 import { decodePress, type Press } from './press.ts';
 import { review, reviewButtons } from './reviewing.ts';
-import type { Caller, Filled, Outcome, Said } from './says.ts';
+import type { Caller, Filled, Outcome, Said, SentFile } from './says.ts';
 import { isSettingsForm, openSettingsForm, submitSettings } from './settings-forms.ts';
 import { auditPage, settingsPage } from './settings-page.ts';
 import { expired } from './wording.ts';
@@ -30,6 +31,11 @@ export interface Reception {
   press(press: string, caller: Caller): Promise<Outcome>;
   /** A form that was sent in. */
   submit(press: string, filled: Filled, caller: Caller): Promise<Outcome>;
+  /**
+   * A file that an administrator sent, to be the council's own protocol. Refused before it is fetched where the person may not.
+   * @param tell shows that it is being read, where the door has a way
+   */
+  document(file: SentFile, caller: Caller, tell?: (said: Said) => Promise<void>): Promise<Outcome>;
   /** What to offer while somebody types: at most 25, best first. `value` is what is sent if it is picked. */
   complete(field: 'ref' | 'question' | 'council', typed: string, caller: Caller): Promise<{ label: string; value: string }[]>;
   /** What stands on a person's own home page, in order. */
@@ -40,28 +46,31 @@ export interface Reception {
 
 /** Makes the reception. */
 export function createReception(parts: Parts, log: Log): Reception {
-  const lookup = createLookup(parts.core);
+  const lookups = createLookup(parts.core);
+  /** What the caller may see; finding out also brings the workspace's own protocols in step. */
+  const lookupFor = async (caller: Caller) => lookups((await standpointOf(caller, parts)).workspace);
+  const drafts = createDrafts(parts);
   const complete = createCompleter(parts.core);
 
   const pressed = async ({ name, args }: Press, caller: Caller): Promise<Outcome> => {
     const [first = '', second] = args;
     switch (name) {
       case 'topic':
-        return withReviewing(await askTopic(args, caller, parts, lookup), caller, parts);
+        return withReviewing(await askTopic(args, caller, parts, await lookupFor(caller)), caller, parts);
       case 'more':
-        return more(args, lookup);
+        return more(args, await lookupFor(caller));
       case 'place':
-        return place(args, parts, lookup);
+        return place(args, parts, await lookupFor(caller));
       case 'other':
-        return offerOthers(args, lookup);
+        return offerOthers(args, await lookupFor(caller));
       case 'keep':
-        return keep(args, caller, parts, lookup);
+        return keep(args, caller, parts, await lookupFor(caller));
       case 'share':
-        return askWhereToShare(args, lookup);
+        return askWhereToShare(args, await lookupFor(caller));
       case 'section':
-        return section(args, parts, lookup);
+        return section(args, parts, await lookupFor(caller));
       case 'contents': {
-        const protocol = lookup.protocol(first);
+        const protocol = (await lookupFor(caller)).protocol(first);
         return protocol ? contentsOf(protocol, parts) : expired();
       }
       case 'role':
@@ -88,9 +97,15 @@ export function createReception(parts: Parts, log: Log): Reception {
           return settingsPage(caller, parts, 'Saved.');
         });
       case 'review':
-        return inWorkspace(caller, (workspace) => review(args, workspace, caller, parts, lookup));
+        return inWorkspace(caller, (workspace) => review(args, workspace, caller, parts, lookups(workspace)));
+      case 'draft':
+      case 'versions':
+      case 'back':
+      case 'changes':
+        return inWorkspace(caller, (workspace) => drafts.press(name, args, workspace, caller));
       case 'form':
-        if (first === 'share') return askWhereToShare(args.slice(1), lookup);
+        if (isDraftForm(first)) return inWorkspace(caller, (workspace) => drafts.open(first, second, workspace, caller));
+        if (first === 'share') return askWhereToShare(args.slice(1), await lookupFor(caller));
         return isSettingsForm(first) ? inWorkspace(caller, (workspace) => openSettingsForm(first, workspace, caller, parts)) : expired();
       case 'clear':
         return { do: 'clear' };
@@ -100,9 +115,10 @@ export function createReception(parts: Parts, log: Log): Reception {
   };
 
   const submitted = async ({ name, args }: Press, filled: Filled, caller: Caller): Promise<Outcome> => {
-    const [form] = args;
+    const [form, about] = args;
     if (name !== 'form') return expired();
-    if (form === 'share') return share(args.slice(1), filled, parts, lookup);
+    if (form === 'share') return share(args.slice(1), filled, parts, await lookupFor(caller));
+    if (isDraftForm(form)) return inWorkspace(caller, (workspace) => drafts.submit(form, about, filled, workspace, caller));
     return isSettingsForm(form) ? inWorkspace(caller, (workspace) => submitSettings(form, filled, workspace, caller, parts)) : expired();
   };
 
@@ -110,7 +126,22 @@ export function createReception(parts: Parts, log: Log): Reception {
     try {
       return await work();
     } catch (error) {
-      if (!hasCode(error, 'not-allowed', 'empty-question', 'usage', 'bad-choice')) log.warn('not done', faultOf(error));
+      if (
+        !hasCode(
+          error,
+          'not-allowed',
+          'empty-question',
+          'usage',
+          'bad-choice',
+          'import-empty',
+          'import-format',
+          'import-protected',
+          'import-scan',
+          'import-too-large',
+          'import-unreadable',
+        )
+      )
+        log.warn('not done', faultOf(error));
       return problem(error);
     }
   };
@@ -137,10 +168,11 @@ export function createReception(parts: Parts, log: Log): Reception {
         const press = decodePress(text);
         return press ? submitted(press, filled, caller) : expired();
       }),
+    document: (file, caller, tell) => safely(() => inWorkspace(caller, (workspace) => drafts.receive(file, workspace, caller, tell))),
     async complete(field, typed, caller) {
-      const { protocol, settings } = await standpointOf(caller, parts);
+      const { protocol, settings, workspace } = await standpointOf(caller, parts);
       if (settings?.off) return [];
-      if (field === 'council') return complete(field, typed, '');
+      if (field === 'council') return complete(field, typed, '', workspace);
       return protocol ? complete(field, typed, protocol.id) : [];
     },
     homePage: (caller) => homePage(caller, parts),

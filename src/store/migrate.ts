@@ -4,10 +4,11 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { ProtocolBotError } from '../errors.ts';
 import * as workspaces from './migrations/0001-workspaces.ts';
 import * as outbox from './migrations/0002-outbox.ts';
+import * as documents from './migrations/0005-documents.ts';
 import type { Schema } from './schema.ts';
 
 /** The steps in order. A step that was ever released is never changed. */
-export const MIGRATIONS: Record<string, Migration> = { '0001-workspaces': workspaces, '0002-outbox': outbox };
+export const MIGRATIONS: Record<string, Migration> = { '0001-workspaces': workspaces, '0002-outbox': outbox, '0005-documents': documents };
 
 /**
  * Applies the steps that are missing; two processes may do so at once.

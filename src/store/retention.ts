@@ -18,6 +18,8 @@ export const RETENTION_DAYS = {
   installations: null,
   /** After the delivery ended. */
   deliveries: 90,
+  /** Drafts, after they were made; published versions go with their workspace. */
+  documents: 30,
 } as const;
 
 const DAY = 86_400_000;
@@ -27,11 +29,12 @@ const DAY = 86_400_000;
  * @param now milliseconds since 1970 UTC
  */
 export async function sweep(store: Store, now: number): Promise<void> {
-  const before = (table: 'workspaces' | 'people' | 'audit' | 'deliveries') => now - RETENTION_DAYS[table] * DAY;
+  const before = (table: 'workspaces' | 'people' | 'audit' | 'deliveries' | 'documents') => now - RETENTION_DAYS[table] * DAY;
   await store.change(async ({ db }) => {
     await db.deleteFrom('people').where('seen_at', '<', before('people')).execute();
     await db.deleteFrom('audit').where('at', '<', before('audit')).execute();
     await db.deleteFrom('deliveries').where('ended_at', '<', before('deliveries')).execute();
+    await db.deleteFrom('documents').where('state', '=', 'draft').where('made_at', '<', before('documents')).execute();
     const gone = await db.selectFrom('workspaces').select('id').where('left_at', '<', before('workspaces')).execute();
     for (const { id } of gone) await wipeWorkspace(db, id);
   });

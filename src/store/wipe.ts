@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 
 /** Every table whose rows belong to one workspace and go with it. */
-const TABLES = ['channels', 'grants', 'contacts', 'audit', 'reviews', 'installations', 'deliveries'] as const satisfies readonly (keyof Schema)[];
+const TABLES = ['channels', 'grants', 'contacts', 'audit', 'reviews', 'installations', 'deliveries', 'documents'] as const satisfies readonly (keyof Schema)[];
 
 /** Deletes every row of a workspace, and that people asked there last. What they chose for themselves stays theirs. */
 export async function wipeWorkspace(db: Transaction<Schema>, workspace: string): Promise<void> {

@@ -55,7 +55,8 @@ onPostgres((databases) => {
     const { desk, proxy, later } = await behindProxy();
     await proxy.shut();
     expect(await answer(desk)).toMatchObject({ protocol: 'leighton-linslade', notices: expect.stringContaining('settings cannot be read just now') });
-    for (const said of [await write(desk), textOf(await desk.reception.press(encodePress('switch', 'bot', 'off'), ann))]) expect(said.replaceAll('","', ' ')).toContain(CANNOT.split('. ')[0]);
+    for (const said of [await write(desk), textOf(await desk.reception.press(encodePress('switch', 'bot', 'off'), ann))])
+      expect(said.replaceAll('","', ' ')).toContain(CANNOT.split('. ')[0]);
     expect(textOf(await desk.reception.page('home', ann))).toContain('cannot be read just now');
     await proxy.pass();
     await expectBack(desk, later);
@@ -92,7 +93,10 @@ onPostgres((databases) => {
     const server = await startPostgres();
     try {
       let now = NOON;
-      const desk = openDesk({ settings: { databaseUrl: `postgres://tests@127.0.0.1:${server.port}/postgres`, dataDir: '', keys: { key: 'a'.repeat(64), previous: null } }, clock: () => now });
+      const desk = openDesk({
+        settings: { databaseUrl: `postgres://tests@127.0.0.1:${server.port}/postgres`, dataDir: '', keys: { key: 'a'.repeat(64), previous: null } },
+        clock: () => now,
+      });
       await choose(desk);
       expect((await answer(desk)).protocol).toBe('wadhurst');
       await server.crash();

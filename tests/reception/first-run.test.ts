@@ -148,7 +148,13 @@ it('roles are granted to people and groups and taken back; offices are held, vac
 it('switched off it answers nobody, and an administrator can switch it on again', async () => {
   const { reception } = openDesk();
   await reception.press(encodePress('switch', 'bot', 'off'), ann);
-  const told = [await reception.ask(ASKED, ben), await reception.ask(ASKED, ben, 'leeds'), await reception.compare(ASKED, ben), await reception.clause(['2.1'], ben), await reception.contents(ben)];
+  const told = [
+    await reception.ask(ASKED, ben),
+    await reception.ask(ASKED, ben, 'leeds'),
+    await reception.compare(ASKED, ben),
+    await reception.clause(['2.1'], ben),
+    await reception.contents(ben),
+  ];
   for (const outcome of told) expect(pageIn(outcome)).toMatch(/^The protocol bot is switched off here\.\nAn administrator/);
   expect(await reception.complete('ref', '2', ben)).toEqual([]);
   await reception.press(encodePress('switch', 'bot', 'on'), ann);

@@ -1,6 +1,7 @@
 /** Nothing that somebody of one workspace does at the reception tells or changes anything of another workspace. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { ProtocolBotError } from '../../src/errors.ts';
 import { encodePress, keyOf, type PressName } from '../../src/reception/press.ts';
 import type { Reception } from '../../src/reception/reception.ts';
 import type { Caller, Outcome } from '../../src/reception/says.ts';
@@ -45,6 +46,10 @@ const PRESSES: Record<PressName, fc.Arbitrary<string>> = {
   settings: pressed('settings', one('page', 'audit')),
   switch: pressed('switch', one('bot', 'reminders'), one('on', 'off')),
   review: pressed('review', key, one('reviewed', 'hidden', 'none')),
+  draft: pressed('draft', one('summary', 'doubts', 'discard'), id, one('1')),
+  versions: pressed('versions'),
+  back: pressed('back', key, one('1')),
+  changes: pressed('changes', key, one('1'), one('2'), one('1')),
   form: pressed('form', formName),
   clear: pressed('clear'),
   choose: pressed('choose', one('1')),
@@ -66,25 +71,53 @@ const fields = fc.record({
 type Act = (reception: Reception, caller: Caller) => Promise<unknown>;
 /** Everything that can be done. */
 const ACTS: { [Name in keyof Reception]: fc.Arbitrary<Act> } = {
-  ask: fc.tuple(words, fc.option(one('leeds', OTHER), { nil: undefined })).map(([question, council]) => (reception, caller) => reception.ask(question, caller, council)),
+  ask: fc.tuple(words, fc.option(one('leeds', OTHER), { nil: undefined })).map(
+    ([question, council]) =>
+      (reception, caller) =>
+        reception.ask(question, caller, council),
+  ),
   compare: words.map((question) => (reception, caller) => reception.compare(question, caller)),
   clause: words.map((typed) => (reception, caller) => reception.clause([typed], caller)),
   contents: fc.constant((reception, caller) => reception.contents(caller)),
-  page: fc.constantFrom('home' as const, 'role' as const, 'help' as const, 'privacy' as const, 'settings' as const).map((name) => (reception, caller) => reception.page(name, caller)),
+  page: fc
+    .constantFrom('home' as const, 'role' as const, 'help' as const, 'privacy' as const, 'settings' as const)
+    .map((name) => (reception, caller) => reception.page(name, caller)),
   press: press.map((text) => (reception, caller) => reception.press(text, caller)),
   submit: fc.tuple(formName, fields).map(
     ([name, filled]) =>
       (reception, caller) =>
         reception.submit(encodePress('form', name), new Map(Object.entries(filled).map(([field, value]) => [field, [value]])), caller),
   ),
-  complete: fc.tuple(one('ref', 'question', 'council'), words).map(([field, typed]) => (reception, caller) => reception.complete(field as 'ref', typed, caller)),
+  document: fc.constant((reception, caller) =>
+    reception.document(
+      {
+        name: 'x.txt',
+        read: async () => {
+          throw new ProtocolBotError('import-unreadable', 'It is gone.', 'Send it again.');
+        },
+      },
+      caller,
+    ),
+  ),
+  complete: fc.tuple(one('ref', 'question', 'council'), words).map(
+    ([field, typed]) =>
+      (reception, caller) =>
+        reception.complete(field as 'ref', typed, caller),
+  ),
   homePage: fc.constant((reception, caller) => reception.homePage(caller)),
   examples: fc.constant((reception, caller) => reception.examples(caller)),
 };
 /** Who does it: of workspace A or in a direct message, by the ids that hold every right in the other one. */
-const caller = fc.tuple(one(A, ''), one('ann', `mo-${OTHER}`, `admin-${OTHER}`), fc.boolean(), fc.array(id, { maxLength: 1 })).map(([workspace, name, administrator, holds]) =>
-  callerIn(workspace === '' ? null : A, name, { administrator: administrator && workspace !== '', holds, channel: `channel-${OTHER}`, shared: async () => [{ workspace: A, name: 'A' }] }),
-);
+const caller = fc
+  .tuple(one(A, ''), one('ann', `mo-${OTHER}`, `admin-${OTHER}`), fc.boolean(), fc.array(id, { maxLength: 1 }))
+  .map(([workspace, name, administrator, holds]) =>
+    callerIn(workspace === '' ? null : A, name, {
+      administrator: administrator && workspace !== '',
+      holds,
+      channel: `channel-${OTHER}`,
+      shared: async () => [{ workspace: A, name: 'A' }],
+    }),
+  );
 
 it('random acts for one workspace', async () => {
   const settings = await databases.fresh();
@@ -95,7 +128,8 @@ it('random acts for one workspace', async () => {
   await fill(store, 'slack', OTHER, workspaces);
   await workspaces.change(`slack:${OTHER}`, { person: 'x', administrator: true, groups: [] }, [{ set: 'protocol', to: 'blaenavon' }]);
   await fill(store, 'slack', 'A', workspaces);
-  const rows = async () => Object.entries(await databases.dump(settings)).map(([table, all]) => [table, all.filter((row) => row[table === 'workspaces' ? 'id' : 'workspace'] === `slack:${OTHER}`)]);
+  const rows = async () =>
+    Object.entries(await databases.dump(settings)).map(([table, all]) => [table, all.filter((row) => row[table === 'workspaces' ? 'id' : 'workspace'] === `slack:${OTHER}`)]);
   const before = await rows();
   await fc.assert(
     fc.asyncProperty(caller, fc.array(fc.oneof(...Object.values(ACTS)), { minLength: 1, maxLength: 5 }), async (who, acts) => {

@@ -8,11 +8,20 @@ const word = fc.stringMatching(/^[\w:.-]{1,40}$/);
 const number = fc.nat(999).map(String);
 const press = fc.oneof(
   fc.tuple(fc.constant('topic' as const), fc.tuple(key, key)),
-  fc.tuple(fc.constant('more' as const), fc.tuple(key, number, fc.array(key, { maxLength: 11 })).map(([one, two, keys]) => [one, two, ...keys])),
-  fc.tuple(fc.constant('keep' as const), fc.tuple(key, key, fc.constantFrom('yes', 'info'), fc.array(key, { maxLength: 3 })).map(([one, two, three, keys]) => [one, two, three, ...keys])),
+  fc.tuple(
+    fc.constant('more' as const),
+    fc.tuple(key, number, fc.array(key, { maxLength: 11 })).map(([one, two, keys]) => [one, two, ...keys]),
+  ),
+  fc.tuple(
+    fc.constant('keep' as const),
+    fc.tuple(key, key, fc.constantFrom('yes', 'info'), fc.array(key, { maxLength: 3 })).map(([one, two, three, keys]) => [one, two, three, ...keys]),
+  ),
   fc.tuple(fc.constant('section' as const), fc.tuple(key, number, number)),
   fc.tuple(fc.constant('workspace' as const), fc.tuple(word)),
-  fc.tuple(fc.constant('form' as const), fc.tuple(word, fc.array(word, { maxLength: 1 })).map(([one, words]) => [one, ...words])),
+  fc.tuple(
+    fc.constant('form' as const),
+    fc.tuple(word, fc.array(word, { maxLength: 1 })).map(([one, words]) => [one, ...words]),
+  ),
   fc.tuple(fc.constantFrom('clear' as const, 'home' as const), fc.constant([])),
 );
 
@@ -28,15 +37,24 @@ it('what is encoded is decoded, in at most 100 characters', () => {
 
 it('any text is decoded to nothing, or to a press that encodes to the same text', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'topic~form0abc.:-_') }), press.map(([name, args]) => [name, ...args, 'x'].join('~'))), (text) => {
-      const found = decodePress(text);
-      if (found && text.length <= 100) expect(encodePress(found.name, ...found.args)).toBe(text);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.string({ unit: fc.constantFrom(...'topic~form0abc.:-_') }),
+        press.map(([name, args]) => [name, ...args, 'x'].join('~')),
+      ),
+      (text) => {
+        const found = decodePress(text);
+        if (found && text.length <= 100) expect(encodePress(found.name, ...found.args)).toBe(text);
+      },
+    ),
   );
 });
 
-it.each(['', '~', 'nothing', '__proto__', 'constructor', 'toString~a', 'topic', 'topic~abc123', 'topic~abc123~abc12!', 'switch~a~b~c', 'section~abc123~-1~1', 'form'])('"%s" is no press', (text) =>
-  expect(decodePress(text)).toBeNull());
+it.each(['', '~', 'nothing', '__proto__', 'constructor', 'toString~a', 'topic', 'topic~abc123', 'topic~abc123~abc12!', 'switch~a~b~c', 'section~abc123~-1~1', 'form'])(
+  '"%s" is no press',
+  (text) => expect(decodePress(text)).toBeNull(),
+);
 
 it.each([
   ['topic', ['not a key', 'abc123']],

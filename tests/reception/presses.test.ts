@@ -25,8 +25,17 @@ const pressesIn = (outcome: Outcome): string[] => [
 it('every button of every reply is short, decodes, and leads somewhere', async () => {
   const { reception, workspaces, core, logged } = openDesk();
   const person = callerIn(W, 'ann', { administrator: true, groups: async () => [{ id: 'G1', name: 'Clerks' }] });
-  await workspaces.change(W, { person: 'ann', administrator: true, groups: [] }, [{ set: 'grant', grant: { role: 'monitoring-officer', kind: 'person', subject: 'ann' }, to: true }]);
-  const questions = ['can a councillor instruct me', 'boss', 'a councillor shouted at me', 'what is the weather', 'officers', 'can i speak to the press about a planning application'];
+  await workspaces.change(W, { person: 'ann', administrator: true, groups: [] }, [
+    { set: 'grant', grant: { role: 'monitoring-officer', kind: 'person', subject: 'ann' }, to: true },
+  ]);
+  const questions = [
+    'can a councillor instruct me',
+    'boss',
+    'a councillor shouted at me',
+    'what is the weather',
+    'officers',
+    'can i speak to the press about a planning application',
+  ];
   const begun = [
     ...(await Promise.all(questions.map((question) => reception.ask(question, person)))),
     ...(await Promise.all(core.list().protocols.map(({ id }) => reception.ask('can a councillor instruct me', person, id)))),
@@ -53,7 +62,26 @@ it('every button of every reply is short, decodes, and leads somewhere', async (
     waiting[isNew ? 'unshift' : 'push'](...pressesIn(outcome));
   }
   expect([...names].sort()).toEqual(
-    ['topic', 'more', 'place', 'other', 'keep', 'share', 'section', 'contents', 'role', 'roles', 'help', 'privacy', 'forget', 'settings', 'switch', 'review', 'form', 'clear'].sort(),
+    [
+      'topic',
+      'more',
+      'place',
+      'other',
+      'keep',
+      'share',
+      'section',
+      'contents',
+      'role',
+      'roles',
+      'help',
+      'privacy',
+      'forget',
+      'settings',
+      'switch',
+      'review',
+      'form',
+      'clear',
+    ].sort(),
   );
   expect(logged).toEqual([]);
 });
@@ -64,12 +92,65 @@ it('malformed, old and forged presses and forms are answered kindly, and change 
   const before = await workspaces.settings(W);
   const anybody = callerIn(W, 'ben');
   const part = fc.oneof(
-    fc.constantFrom('bot', 'reminders', 'on', 'off', 'audit', 'page', 'share', 'first-run', 'grant', 'hidden', 'reviewed', 'none', 'yes', '0', '1', '999', '__proto__', 'constructor', 'slack:T2'),
-    fc.constantFrom(...core.list().protocols.map(({ id }) => keyOf(id)), ...core.topics().slice(0, 5).map(({ id }) => keyOf(id)), keyOf('2.1'), keyOf('8.3')),
+    fc.constantFrom(
+      'bot',
+      'reminders',
+      'on',
+      'off',
+      'audit',
+      'page',
+      'share',
+      'first-run',
+      'grant',
+      'hidden',
+      'reviewed',
+      'none',
+      'yes',
+      '0',
+      '1',
+      '999',
+      '__proto__',
+      'constructor',
+      'slack:T2',
+    ),
+    fc.constantFrom(
+      ...core.list().protocols.map(({ id }) => keyOf(id)),
+      ...core
+        .topics()
+        .slice(0, 5)
+        .map(({ id }) => keyOf(id)),
+      keyOf('2.1'),
+      keyOf('8.3'),
+    ),
     fc.string({ maxLength: 12 }),
   );
-  const name = fc.constantFrom('topic', 'more', 'place', 'other', 'who', 'keep', 'share', 'section', 'contents', 'roles', 'help', 'home', 'privacy', 'workspace', 'settings', 'switch', 'review', 'form', 'clear', 'choose', 'x');
-  const sent = fc.oneof(fc.tuple(name, fc.array(part, { maxLength: 4 })).map(([first, rest]) => [first, ...rest].join('~')), fc.string());
+  const name = fc.constantFrom(
+    'topic',
+    'more',
+    'place',
+    'other',
+    'who',
+    'keep',
+    'share',
+    'section',
+    'contents',
+    'roles',
+    'help',
+    'home',
+    'privacy',
+    'workspace',
+    'settings',
+    'switch',
+    'review',
+    'form',
+    'clear',
+    'choose',
+    'x',
+  );
+  const sent = fc.oneof(
+    fc.tuple(name, fc.array(part, { maxLength: 4 })).map(([first, rest]) => [first, ...rest].join('~')),
+    fc.string(),
+  );
   const fields = fc.dictionary(fc.constantFrom('protocol', 'time-zone', 'channel', 'role', 'people', 'group', 'office', 'state', 'x'), fc.array(part, { maxLength: 3 }));
   await fc.assert(
     fc.asyncProperty(sent, fields, async (press, filled) => {

@@ -7,6 +7,7 @@ import type { Standing } from '../../src/workspaces/rights.ts';
 import type { DoorName, WorkspaceId } from '../../src/workspaces/settings.ts';
 import { createWorkspaces, type Workspaces } from '../../src/workspaces/workspaces.ts';
 import { NOON } from '../databases.ts';
+import { sample } from '../publishing/sample.ts';
 
 /** An administrator, who holds nothing else. */
 export const ADMINISTRATOR: Standing = { person: 'ADMIN', administrator: true, groups: [] };
@@ -52,6 +53,8 @@ export async function fill(store: Store, door: DoorName, word: string, workspace
   await workspaces.notePerson(person, { role: 'clerk', workspace });
   await workspaces.keepInstallation(workspace, { token: `token-${word}` });
   await store.change((session) => enqueue(session, { workspace, key: `key-${word}`, kind: 'reminder', content: { text: `content-${word}` }, dueAt: NOON }));
-  const secrets = ['mo', 'group', 'clerk', 'deputy', 'person', 'admin', 'token', 'content'].map((what) => `${what}-${word}`);
+  const own = sample(1, `Council document-${word}`);
+  await workspaces.documents.keep(workspace, administrator, own);
+  const secrets = ['document', 'mo', 'group', 'clerk', 'deputy', 'person', 'admin', 'token', 'content'].map((what) => `${what}-${word}`);
   return { workspace, secrets, person, officer, administrator };
 }

@@ -9,6 +9,7 @@ import type { Standing } from '../../src/workspaces/rights.ts';
 import type { WorkspaceId } from '../../src/workspaces/settings.ts';
 import { createWorkspaces, type Workspaces } from '../../src/workspaces/workspaces.ts';
 import { type Databases, NOON, onEachDatabase } from '../databases.ts';
+import { sample } from '../publishing/sample.ts';
 import { fill } from '../store/filled.ts';
 
 const OTHER = 'CANARYB';
@@ -35,7 +36,11 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ set: fc.constant('set-up' as const), to: fc.constant(true as const) }),
   fc.record({ set: fc.constant('grant' as const), grant, to: fc.boolean() }),
   fc.record({ set: fc.constant('contact' as const), office: offices, to: orNull(fc.array(id, { maxLength: 3 })) }),
-  fc.record({ set: fc.constant('review' as const), topic: fc.constantFrom('instruct-officer', 'briefings', 'x'), to: orNull(fc.constantFrom('reviewed' as const, 'hidden' as const)) }),
+  fc.record({
+    set: fc.constant('review' as const),
+    topic: fc.constantFrom('instruct-officer', 'briefings', 'x'),
+    to: orNull(fc.constantFrom('reviewed' as const, 'hidden' as const)),
+  }),
 );
 
 const A: WorkspaceId = 'slack:A';
@@ -44,11 +49,24 @@ const ANN: PersonId = 'slack:ann';
 /** One call of each method, always for workspace A or its person. */
 const CALLS: { [Name in keyof Workspaces]: fc.Arbitrary<(workspaces: Workspaces) => Promise<unknown>> } = {
   settings: fc.constant((workspaces) => workspaces.settings(A)),
-  change: fc.tuple(standing, fc.array(change, { maxLength: 3 })).map(([who, changes]) => (workspaces) => workspaces.change(A, who, changes)),
-  audit: fc.tuple(standing, fc.nat(50)).map(([who, most]) => (workspaces) => workspaces.audit(A, who, most)),
+  change: fc.tuple(standing, fc.array(change, { maxLength: 3 })).map(
+    ([who, changes]) =>
+      (workspaces) =>
+        workspaces.change(A, who, changes),
+  ),
+  audit: fc.tuple(standing, fc.nat(50)).map(
+    ([who, most]) =>
+      (workspaces) =>
+        workspaces.audit(A, who, most),
+  ),
   person: fc.constant((workspaces) => workspaces.person(ANN)),
   notePerson: orNull(fc.constantFrom(...ROLES)).map((role) => (workspaces) => workspaces.notePerson(ANN, { role, workspace: A })),
   forgetPerson: fc.constant((workspaces) => workspaces.forgetPerson(ANN)),
+  documents: fc.tuple(standing, id).map(([who, of]) => async ({ documents }) => {
+    await documents.keep(A, who, sample(1, of));
+    await documents.publish(A, who, of, { minute: '1', decidedOn: '2026-01-01' });
+    return documents.versions(A, who);
+  }),
   keepInstallation: id.map((token) => (workspaces) => workspaces.keepInstallation(A, { token })),
   installation: fc.constant((workspaces) => workspaces.installation(A)),
   wipe: fc.constant((workspaces) => workspaces.wipe(A)),
