@@ -9,6 +9,7 @@ export type { Question } from './escalation/questions.ts';
 export { checkKnowledge } from './guidance/check.ts';
 export { ROUTE_IDS, type RouteId } from './guidance/topic-schema.ts';
 export { NOT_LEGAL_ADVICE } from './guidance/wording.ts';
+export { assertFits, fetchFile } from './importing/fetch-file.ts';
 export { importProtocol } from './importing/import.ts';
 export type { Imported } from './importing/recognise.ts';
 export { createLog, faultOf, type Log } from './log.ts';

@@ -17,6 +17,7 @@ import type { Callers } from './caller.ts';
 import { isPrivate, type Means } from './carry-out.ts';
 import { COMMAND, MESSAGE_COMMAND, SUBCOMMANDS } from './commands.ts';
 import { isClosed } from './faults.ts';
+import { fileIn } from './files.ts';
 import { filledOf } from './form.ts';
 import { isInPlace } from './in-place.ts';
 import { LIMITS, TIMES } from './limits.ts';
@@ -27,6 +28,8 @@ import { renderSaid } from './render.ts';
 export interface Desk extends Means {
   reception: Reception;
   callers: Callers;
+  /** Where files that people send may be fetched from. */
+  origins: readonly string[];
 }
 
 /** Answers an interaction of any kind. */
@@ -105,7 +108,11 @@ function component(interaction: MessageComponentInteraction, desk: Desk): Promis
 }
 
 function form(interaction: ModalSubmitInteraction, desk: Desk): Promise<void> {
-  const work = async () => desk.reception.submit(interaction.customId, filledOf(interaction), desk.callers.ofInteraction(interaction));
+  const file = fileIn(interaction, desk.origins);
+  const work = async () =>
+    file
+      ? desk.reception.document(file, desk.callers.ofInteraction(interaction))
+      : desk.reception.submit(interaction.customId, filledOf(interaction), desk.callers.ofInteraction(interaction));
   return answer(interaction, work, { act: 'form', inPlace: false }, desk);
 }
 
