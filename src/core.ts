@@ -110,12 +110,14 @@ export function openCore(knowledgeFolder: string): Core {
       return protocol.id;
     },
     addDocument(file, workspace, clauseIds) {
-      protocols.add(createProtocol(file, clauseIds), workspace);
-      guide.prepare(file.id);
+      const protocol = createProtocol(file, clauseIds);
+      protocols.add(protocol, workspace);
+      guide.prepare(protocol);
     },
     removeDocument: (protocolId, workspace) => protocols.remove(protocolId, workspace),
     openDraft(file) {
       const draft = createProtocol(file);
+      guide.prepare(draft);
       return (question, role) => guide.askOf(draft, question, role);
     },
     list: (workspace = null) => ({

@@ -109,10 +109,9 @@ function component(interaction: MessageComponentInteraction, desk: Desk): Promis
 
 function form(interaction: ModalSubmitInteraction, desk: Desk): Promise<void> {
   const file = fileIn(interaction, desk.origins);
-  const work = async () =>
-    file
-      ? desk.reception.document(file, desk.callers.ofInteraction(interaction))
-      : desk.reception.submit(interaction.customId, filledOf(interaction), desk.callers.ofInteraction(interaction));
+  const caller = desk.callers.ofInteraction(interaction);
+  const work = (tell: (said: Said) => Promise<void>) =>
+    file ? desk.reception.document(file, caller, tell) : desk.reception.submit(interaction.customId, filledOf(interaction), caller);
   return answer(interaction, work, { act: 'form', inPlace: false }, desk);
 }
 

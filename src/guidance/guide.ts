@@ -32,8 +32,8 @@ export interface Guide {
   ask(question: string, asker: Asker): QuestionReply | SignpostReply;
   /** The same of a protocol that is not among those at hand, such as a draft. @throws ProtocolBotError `empty-question` */
   askOf(protocol: Protocol, question: string, role: Role | null): QuestionReply | SignpostReply;
-  /** Makes a protocol ready now rather than at its first question: linking one to the topics takes about half a second. @throws ProtocolBotError `unknown-protocol` */
-  prepare(protocolId: string): void;
+  /** Makes a protocol ready now rather than at its first question: linking one to the topics takes about half a second. */
+  prepare(protocol: Protocol): void;
   /**
    * Answers as if the question belonged to a topic the asker picked among those offered.
    * @throws ProtocolBotError `knowledge` where there is no such topic, `unknown-protocol`
@@ -123,7 +123,7 @@ export function createGuide(knowledge: Knowledge): Guide {
   return {
     ask: (question, asker) => askOf(protocols.get(asker.protocol), question, asker.role),
     askOf,
-    prepare: (protocolId) => void deskOf(protocols.get(protocolId)),
+    prepare: (protocol) => void deskOf(protocol),
     askTopic(topicId, asker) {
       const { topic, findings } = findingsOfTopic(topicId, asker);
       return answerTopic(topic, findings);

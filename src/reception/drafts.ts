@@ -60,7 +60,9 @@ export function createDrafts(parts: Parts): Drafts {
       const found = await imported(file);
       const standing = await mayChange(workspace, caller); // reading took a while
       const id = await documents.keep(workspace, standing, found);
-      return summaryPage(await documents.draft(workspace, standing, id));
+      const draft = await documents.draft(workspace, standing, id);
+      trials(draft); // made ready now, while it is clear that this takes a while, rather than at the first question
+      return summaryPage(draft);
     },
 
     async press(name, args, workspace, caller) {

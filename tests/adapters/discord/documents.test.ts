@@ -17,7 +17,9 @@ async function opened(): Promise<OpenDoor> {
 async function send({ discord, use, administrator }: OpenDoor, data: Buffer, name = 'protocol.docx'): Promise<Visible> {
   const settings = await use('settings', {}, { user: administrator });
   const modal = await discord.press({ user: administrator, message: settings, label: 'Send your own protocol' });
-  return discord.submitModal({ user: administrator, modal, values: { file: [{ name, type: WORD, data }] } });
+  const reading = await discord.submitModal({ user: administrator, modal, values: { file: [{ name, type: WORD, data }] } });
+  expect(text(reading)).toContain(`Reading ${name}.`);
+  return discord.waitFor((entry) => entry.message === reading.message && !text(entry).includes('Reading '), 20_000);
 }
 
 async function publish(door: OpenDoor, version: 1 | 2): Promise<Visible> {
@@ -37,7 +39,6 @@ it('from the file to everybody’s answers and back: nothing is in force before 
   expect(draft.audience).toEqual([user.id]);
   const questions = await discord.press({ user, message: draft, label: 'Try five questions' });
   const answer = await discord.press({ user, message: questions, label: '1. Can a councillor instruct an officer?' });
-  console.error(JSON.stringify(answer), JSON.stringify(discord.visible().slice(-3)));
   expect(text(answer)).toContain('This is from your draft.');
   expect(text(answer)).toContain('Councillors may not give instructions to officers.');
   expect(text(await use('ask', { question: 'can a councillor instruct me' }))).toContain('Leighton');
