@@ -8,7 +8,7 @@ import type { Session, Vault } from '../store/store.ts';
 import type { WorkspaceId } from '../workspaces/settings.ts';
 
 /** What the importer reports of a file, and whether a person has confirmed the particulars. */
-export interface Report {
+interface Report {
   doubts: Doubt[];
   /** 0 to 1. */
   keptCharacters: number;

@@ -49,7 +49,7 @@ export function triedAnswer(trials: Trials, draft: Draft, question: string | num
 }
 
 /** What can be pressed while trying. */
-export function trialButtons(id: string): Button[] {
+function trialButtons(id: string): Button[] {
   return [
     { label: 'More questions to try', press: encodePress('draft', 'try', id, 1) },
     { label: 'Ask your own', press: encodePress('form', 'draft-ask', id) },

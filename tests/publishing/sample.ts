@@ -14,7 +14,7 @@ const FIRST = [
 const SECOND = ['Everybody treats each other with respect at all times.', FIRST[0] as string, FIRST[1] as string, 'Complaints about an officer go to the clerk or to the chair.'];
 
 /** The clauses of a version. */
-export function clausesOf(version: 1 | 2): readonly string[] {
+function clausesOf(version: 1 | 2): readonly string[] {
   return version === 1 ? FIRST : SECOND;
 }
 
