@@ -33,7 +33,8 @@ const MANY = ['selected_users', 'selected_conversations', 'selected_channels'];
 function valuesOf(element: unknown): string[] {
   const given = new Map(entries(element));
   const options = [given.get('selected_option'), ...list(given.get('selected_options'))].map((option) => new Map(entries(option)).get('value'));
-  const found = [...ONE.map((key) => given.get(key)), ...MANY.flatMap((key) => list(given.get(key))), ...options];
+  const files = list(given.get('files')).map((file) => new Map(entries(file)).get('id'));
+  const found = [...ONE.map((key) => given.get(key)), ...MANY.flatMap((key) => list(given.get(key))), ...options, ...files];
   return found.filter((value): value is string => typeof value === 'string' && value !== '');
 }
 

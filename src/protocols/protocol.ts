@@ -1,7 +1,9 @@
 /** A protocol ready for use: its particulars, its sections, and its clauses by reference. */
 import { type Clause, flattenClauses } from './clauses.ts';
-import type { LastingIds } from './lasting-ids.ts';
 import type { ProtocolFile } from './schema.ts';
+
+/** The clauses' ids by reference; a clause keeps its id when a later version renumbers it. See `stableIds`. */
+export type LastingIds = Readonly<Record<string, string>>;
 
 /** A heading of the document with the clauses that stand under it. */
 export interface Section {

@@ -2,7 +2,7 @@
 import type { Transaction } from 'kysely';
 import { ProtocolBotError } from '../errors.ts';
 import { flattenClauses } from '../protocols/clauses.ts';
-import { lastingIds } from '../protocols/lasting-ids.ts';
+import { stableIds } from '../protocols/diff.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Session } from '../store/store.ts';
 import { writeChange } from '../workspaces/changes.ts';
@@ -33,7 +33,8 @@ export async function publishDraft(session: Changing, workspace: WorkspaceId, ac
   const version = (await lastVersion(session as Session, workspace, protocol)) + 1;
   const [before] = (await readVersions(session as Session, workspace, protocol)).filter(({ inForce }) => inForce);
   const document = { ...draft.document, version };
-  const ids = lastingIds(before ? { clauses: flattenClauses(before.document.body), ids: before.clauseIds } : null, flattenClauses(document.body), version);
+  const earlier = before ? flattenClauses(before.document.body) : [];
+  const ids = Object.fromEntries(stableIds(new Map(Object.entries(before?.clauseIds ?? {})), earlier, flattenClauses(document.body)));
   await setAside(db, workspace, protocol);
   await db
     .updateTable('documents')

@@ -1,7 +1,7 @@
 /** A workspace's own protocols as they are stored: drafts and numbered versions. */
 import type { Selectable } from 'kysely';
 import type { Doubt } from '../importing/doubts.ts';
-import type { LastingIds } from '../protocols/lasting-ids.ts';
+import type { LastingIds } from '../protocols/protocol.ts';
 import type { ProtocolFile } from '../protocols/schema.ts';
 import type { DocumentsTable } from '../store/schema.ts';
 import type { Session, Vault } from '../store/store.ts';

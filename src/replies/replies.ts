@@ -2,8 +2,7 @@
 import type { EscalationReply } from '../escalation/escalation-reply.ts';
 import type { RouteId, Verdict } from '../guidance/topic-schema.ts';
 import type { Clause } from '../protocols/clauses.ts';
-import type { LastingIds } from '../protocols/lasting-ids.ts';
-import type { Section } from '../protocols/protocol.ts';
+import type { LastingIds, Section } from '../protocols/protocol.ts';
 import type { Role } from '../roles.ts';
 
 /** Which protocol a reply is about; every reply names its council. */

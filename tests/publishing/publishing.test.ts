@@ -69,7 +69,7 @@ onEachDatabase((databases) => {
     const workspaces = createWorkspaces(await databases.store(), () => NOON);
     await publish(workspaces, 1);
     const { clauseIds, document } = await publish(workspaces, 2);
-    expect(flattenClauses(document.body).map(({ ref }) => clauseIds[ref])).toEqual(['1.1@2', '1.1@1', '1.2@1', '1.3@1']);
+    expect(flattenClauses(document.body).map(({ ref }) => clauseIds[ref])).toEqual(['1.1~2', '1.1', '1.2', '1.3']);
   });
 
   it('a workspace sees its own protocols and nobody else’s', async () => {

@@ -45,6 +45,7 @@ export async function fill(store: Store, door: DoorName, word: string, workspace
   const person: PersonId = `${door}:person-${word}`;
   const administrator = { person: `admin-${word}`, administrator: true, groups: [] };
   const officer = { person: `mo-${word}`, administrator: false, groups: [] };
+  await publishOne(workspaces, workspace, administrator, `Council document-${word}`);
   await workspaces.change(workspace, administrator, changesWith(word));
   await workspaces.change(workspace, officer, [
     { set: 'review', topic: 'instruct-officer', to: 'hidden' },
@@ -53,8 +54,15 @@ export async function fill(store: Store, door: DoorName, word: string, workspace
   await workspaces.notePerson(person, { role: 'clerk', workspace });
   await workspaces.keepInstallation(workspace, { token: `token-${word}` });
   await store.change((session) => enqueue(session, { workspace, key: `key-${word}`, kind: 'reminder', content: { text: `content-${word}` }, dueAt: NOON }));
-  const own = sample(1, `Council document-${word}`);
-  await workspaces.documents.keep(workspace, administrator, own);
   const secrets = ['document', 'mo', 'group', 'clerk', 'deputy', 'person', 'admin', 'token', 'content'].map((what) => `${what}-${word}`);
   return { workspace, secrets, person, officer, administrator };
+}
+
+/** Publishes a version of the workspace's own protocol. */
+async function publishOne({ documents }: Workspaces, workspace: WorkspaceId, administrator: Standing, council: string): Promise<void> {
+  const own = sample(1, council);
+  const id = await documents.keep(workspace, administrator, own);
+  const { title, nation, tier, adopted } = own.document;
+  await documents.correct(workspace, administrator, id, { council, title, nation, tier, adopted });
+  await documents.publish(workspace, administrator, id, { minute: 'Minute 1/26', decidedOn: '2026-01-01' });
 }

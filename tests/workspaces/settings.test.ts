@@ -43,6 +43,7 @@ onEachDatabase((databases) => {
         ['clerk', expect.toSatisfy((holders: string[]) => [...holders].sort().join() === 'clerk-X,deputy-X')],
         ['mayor', []],
       ]),
+      documents: new Map(),
       reviews: new Map(),
     });
   });
@@ -111,7 +112,10 @@ onEachDatabase((databases) => {
   it('a refused or impossible change leaves nothing, also of the changes beside it', async () => {
     const settings = await databases.fresh();
     const workspaces = createWorkspaces(await databases.store(settings), () => NOON);
-    await expect(workspaces.change(W, NOBODY, [{ set: 'off', to: true }])).rejects.toMatchObject({ code: 'not-allowed', hint: expect.stringContaining('An administrator of this workspace can') });
+    await expect(workspaces.change(W, NOBODY, [{ set: 'off', to: true }])).rejects.toMatchObject({
+      code: 'not-allowed',
+      hint: expect.stringContaining('An administrator of this workspace can'),
+    });
     await expect(change(workspaces, { set: 'off', to: true }, { set: 'time-zone', to: 'Mars/Olympus' })).rejects.toMatchObject({ code: 'bad-choice' });
     await expect(change(workspaces, { set: 'off', to: true }, { set: 'review', topic: 'briefings', to: 'hidden' })).rejects.toMatchObject({ code: 'not-allowed' });
     await workspaces.change(W, NOBODY, []);
