@@ -80,7 +80,7 @@ async function start(): Promise<void> {
   const opening = openStore(store, log);
   if (config.store.databaseUrl === null) await opening;
   else void opening.catch(end); // PostgreSQL may be away at the start; a wrong key or a later version's tables may not
-  const workspaces = createWorkspaces(store, Date.now);
+  const workspaces = createWorkspaces(store, Date.now, core);
   const briefings = createBriefings({ store, core, workspaces, clock: Date.now }, log);
   const reminders = createReminders(store, Date.now);
   const reception = createReception({ core, workspaces, reminders, briefings, defaultProtocol: config.defaultProtocol, clock: Date.now }, log);

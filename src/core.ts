@@ -18,9 +18,10 @@ import type { Clause } from './protocols/clauses.ts';
 import { type ClauseChange, diffProtocols } from './protocols/diff.ts';
 import { type ExportFormat, exportProtocol } from './protocols/export.ts';
 import { loadProtocol, type OffCouncil, readProtocolFile } from './protocols/library.ts';
-import { createProtocol, type Protocol } from './protocols/protocol.ts';
+import { createProtocol, type LastingIds, type Protocol } from './protocols/protocol.ts';
 import { resolveReferences } from './protocols/references.ts';
-import type { ClausesReply, ComparisonReply, ContentsReply, ListReply, SignpostReply } from './replies/replies.ts';
+import type { ProtocolFile } from './protocols/schema.ts';
+import type { ClausesReply, ComparisonReply, ContentsReply, ListReply, QuestionReply, SignpostReply } from './replies/replies.ts';
 import type { Role } from './roles.ts';
 
 /** A concern as a door asks about it; the protocol is named by its id. */
@@ -28,16 +29,25 @@ type RouteQuestion = Omit<EscalationRequest, 'protocol' | 'linked'> & { protocol
 
 /** The core: what every door calls. It keeps nothing of what it is asked. */
 export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | 'topics' | 'topicsOf'> {
-  /** The same question put to every protocol. @throws ProtocolBotError `empty-question` */
-  compare(question: string, role: Role | null): ComparisonReply | SignpostReply;
+  /** The same question put to every protocol that a workspace may see. @throws ProtocolBotError `empty-question` */
+  compare(question: string, role: Role | null, workspace?: string | null): ComparisonReply | SignpostReply;
   /**
    * Adds a protocol from a file, such as an imported one; its clauses are matched to the topics automatically.
    * @returns its id
    * @throws ProtocolBotError `bad-file`
    */
   addProtocol(path: string): string;
-  /** The protocols at hand. */
-  list(): ListReply;
+  /**
+   * Adds a workspace's own protocol, in the place of its earlier version, and makes it ready to be asked.
+   * @param workspace who alone may see it @param clauseIds the clauses' lasting ids
+   */
+  addDocument(file: ProtocolFile, workspace: string, clauseIds: LastingIds): void;
+  /** Takes a workspace's own protocol away. */
+  removeDocument(protocolId: string, workspace: string): void;
+  /** Opens a draft, which is added nowhere. @returns answers questions from it; throws ProtocolBotError `empty-question` */
+  openDraft(file: ProtocolFile): (question: string, role: Role | null) => QuestionReply | SignpostReply;
+  /** The protocols at hand: everybody's, and those of the workspace named. */
+  list(workspace?: string | null): ListReply;
   /** The councils that are off because their files cannot be read. */
   off(): readonly OffCouncil[];
   /** A protocol's headings and clauses in order. @throws ProtocolBotError `unknown-protocol` */
@@ -102,8 +112,8 @@ export function openCore(knowledgeFolder: string): Core {
     answerAgain: (topic, given, asker) => guide.answerAgain(topic, given, asker),
     topics: () => guide.topics(),
     topicsOf: (protocolId) => guide.topicsOf(protocolId),
-    compare(question, role) {
-      const answers = guide.compare(question, role);
+    compare(question, role, workspace = null) {
+      const answers = guide.compare(question, role, workspace);
       return Array.isArray(answers) ? { type: 'comparison', question, answers } : answers;
     },
     addProtocol(path) {
@@ -112,9 +122,20 @@ export function openCore(knowledgeFolder: string): Core {
       added.set(protocol.id, path);
       return protocol.id;
     },
-    list: () => ({
+    addDocument(file, workspace, clauseIds) {
+      const protocol = createProtocol(file, clauseIds);
+      protocols.add(protocol, workspace);
+      guide.prepare(protocol);
+    },
+    removeDocument: (protocolId, workspace) => protocols.remove(protocolId, workspace),
+    openDraft(file) {
+      const draft = createProtocol(file);
+      guide.prepare(draft);
+      return (question, role) => guide.askOf(draft, question, role);
+    },
+    list: (workspace = null) => ({
       type: 'list',
-      protocols: protocols.all.map((protocol) => ({ ...nameOf(protocol), nation: protocol.nation, tier: protocol.tier, clauses: protocol.clauses.length })),
+      protocols: protocols.of(workspace).map((protocol) => ({ ...nameOf(protocol), nation: protocol.nation, tier: protocol.tier, clauses: protocol.clauses.length })),
     }),
     off: () => protocols.off,
     contents: (protocolId) => contentsOf(protocols.get(protocolId)),

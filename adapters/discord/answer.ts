@@ -1,7 +1,7 @@
 /** Answers one interaction: in time, once, and whatever fails. */
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { faultOf, type Outcome } from '../../src/index.ts';
+import { faultOf, type Outcome, type Said } from '../../src/index.ts';
 import { carryOut, type Means } from './carry-out.ts';
 import { TIMES } from './limits.ts';
 import { TROUBLE } from './pages.ts';
@@ -14,14 +14,14 @@ interface Doing {
   inPlace: boolean;
 }
 
-/** Starts the work, tells Discord to wait where it takes long, and carries out what comes of it. Never rejects. */
-export async function answer(interaction: Answerable, work: () => Promise<Outcome>, { act, inPlace }: Doing, means: Means): Promise<void> {
+/** Starts the work, tells Discord to wait where it takes long, and carries out what comes of it. Never rejects. @param work may show meanwhile that it goes on */
+export async function answer(interaction: Answerable, work: (tell: (said: Said) => Promise<void>) => Promise<Outcome>, { act, inPlace }: Doing, means: Means): Promise<void> {
   const { log } = means;
   const started = performance.now();
   const responder = createResponder(interaction, inPlace, () => log.debug('acknowledged', { door: 'discord', ms: Math.round(performance.now() - started) }));
   try {
     const outcome = await inTime(
-      work().catch((error: unknown) => {
+      work((said) => responder.show(said)).catch((error: unknown) => {
         log.error('not done', { door: 'discord', act, ...faultOf(error) });
         return { do: 'say', said: TROUBLE } as const;
       }),

@@ -39,8 +39,7 @@ export function filledOf({ fields }: ModalSubmitInteraction): Filled {
   for (const [id, field] of fields.fields) {
     const name = id.split(PART)[0] ?? id;
     const values = 'values' in field && field.values ? [...field.values] : 'value' in field && typeof field.value === 'string' && field.value !== '' ? [field.value] : [];
-    const files = 'attachments' in field && field.attachments ? [...field.attachments.values()].map(({ url }) => url) : [];
-    filled.set(name, [...(filled.get(name) ?? []), ...(files.length > 0 ? files : values)]);
+    filled.set(name, [...(filled.get(name) ?? []), ...values]);
   }
   return filled;
 }

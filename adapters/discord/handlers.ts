@@ -18,6 +18,7 @@ import type { Callers } from './caller.ts';
 import { isPrivate, type Means } from './carry-out.ts';
 import { COMMAND, MESSAGE_COMMAND, SUBCOMMANDS } from './commands.ts';
 import { isClosed } from './faults.ts';
+import { fileIn } from './files.ts';
 import { filledOf } from './form.ts';
 import { isInPlace } from './in-place.ts';
 import { LIMITS, TIMES } from './limits.ts';
@@ -28,6 +29,8 @@ import { renderSaid } from './render.ts';
 export interface Desk extends Means {
   reception: Reception;
   callers: Callers;
+  /** Where files that people send may be fetched from. */
+  origins: readonly string[];
 }
 
 /** Answers an interaction of any kind. */
@@ -107,7 +110,10 @@ function component(interaction: MessageComponentInteraction, desk: Desk): Promis
 }
 
 function form(interaction: ModalSubmitInteraction, desk: Desk): Promise<void> {
-  const work = async () => desk.reception.submit(interaction.customId, filledOf(interaction), desk.callers.ofInteraction(interaction));
+  const file = fileIn(interaction, desk.origins);
+  const caller = desk.callers.ofInteraction(interaction);
+  const work = (tell: (said: Said) => Promise<void>) =>
+    file ? desk.reception.document(file, caller, tell) : desk.reception.submit(interaction.customId, filledOf(interaction), caller);
   return answer(interaction, work, { act: 'form', inPlace: false }, desk);
 }
 

@@ -5,7 +5,7 @@ import { decodePress, type Press } from '../../src/index.ts';
 type Name = Press['name'];
 
 /** These always change their message. */
-const ALWAYS: ReadonlySet<Name> = new Set(['other', 'role', 'switch', 'settings']);
+const ALWAYS: ReadonlySet<Name> = new Set(['other', 'role', 'switch', 'settings', 'draft', 'versions', 'changes', 'back']);
 
 /** These turn pages: they change a message that is such a page already, and leave an answer standing. */
 const PAGES: ReadonlySet<Name> = new Set(['more', 'section', 'place', 'contents']);

@@ -7,6 +7,7 @@ import { Client, Events, GatewayIntentBits, type Guild, Options, Partials, Statu
 import { type DiscordConfig, faultOf, type Log, type Messenger, type Poster, type Reception, type Workspaces } from '../../src/index.ts';
 import { createCallers, workspaceId } from './caller.ts';
 import { discordProblem } from './faults.ts';
+import { fileOrigins } from './files.ts';
 import { type Desk, handleInteraction, handleMessage } from './handlers.ts';
 import { TIMES } from './limits.ts';
 import { createOnce } from './once.ts';
@@ -39,7 +40,14 @@ export interface DiscordDoor {
 /** Connects and registers the commands where they changed. @throws ProtocolBotError `bad-config` where Discord does not let the bot in */
 export async function startDiscord({ reception, workspaces, log, config, clock }: DiscordParts): Promise<DiscordDoor> {
   const client = createClient(config);
-  const desk: Desk = { client, log, reception, callers: createCallers(client, clock), privately: createPrivateMessages(client, workspaces, log, clock) };
+  const desk: Desk = {
+    client,
+    log,
+    reception,
+    callers: createCallers(client, clock),
+    privately: createPrivateMessages(client, workspaces, log, clock),
+    origins: fileOrigins(config.apiUrl),
+  };
   const isNew = createOnce(clock);
   const underWay = new Set<Promise<void>>();
   /** Runs the work of an event. A failure is noted, never left to end the process. */

@@ -10,6 +10,8 @@ export interface Door {
   installations: Installations;
   log: Log;
   once: Once;
+  /** Where files that people send may be fetched from. */
+  origins: readonly string[];
   /** Milliseconds since 1970 UTC. */
   clock: () => number;
   /** How long a call to Slack may take, in milliseconds. */

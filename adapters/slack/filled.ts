@@ -1,5 +1,6 @@
 /** Reads what was filled into a form. What comes back from a client is untrusted: only texts are taken, by the fields' names. */
 import type { Filled } from '../../src/index.ts';
+import type { NamedFile } from './files.ts';
 
 /** @param state a view's `state.values` as Slack sends it */
 export function filledOf(values: unknown): Filled {
@@ -11,6 +12,18 @@ export function filledOf(values: unknown): Filled {
     );
   }
   return filled;
+}
+
+/** The files sent with a form, as it names them. */
+export function filesIn(values: unknown): NamedFile[] {
+  return entries(values).flatMap(([, elements]) =>
+    entries(elements).flatMap(([, element]) =>
+      list(new Map(entries(element)).get('files')).flatMap((file) => {
+        const { id, name } = Object.fromEntries(entries(file));
+        return typeof id === 'string' ? [{ id, ...(typeof name === 'string' ? { name } : {}) }] : [];
+      }),
+    ),
+  );
 }
 
 /** The keys under which Slack puts what was chosen or typed. */

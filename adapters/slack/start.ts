@@ -4,6 +4,7 @@ import { App, type Authorize, HTTPReceiver, type Receiver, SocketModeReceiver, w
 import { type Log, type Messenger, type Poster, ProtocolBotError, type Reception, type SlackConfig, type WorkspaceId, type Workspaces } from '../../src/index.ts';
 import type { Door } from './door.ts';
 import { slackCode, slackFault } from './faults.ts';
+import { fileOrigins } from './files.ts';
 import { createRoutes } from './http.ts';
 import { createInstallPages } from './install.ts';
 import { createInstallations } from './installations.ts';
@@ -65,7 +66,7 @@ export async function startSlack({ reception, workspaces, log, config, clock, ti
   const clientOptions = { ...address, logger, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout };
   const installations = createInstallations({ config, workspaces, log, clientOptions, clock });
   const once = createOnce(clock);
-  const door: Door = { reception, workspaces, installations, log, once, clock, timeout };
+  const door: Door = { reception, workspaces, installations, log, once, origins: fileOrigins(config.apiUrl), clock, timeout };
 
   const socket =
     config.appToken === null

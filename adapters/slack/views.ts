@@ -6,7 +6,8 @@ import { callerOf, type Who } from './caller.ts';
 import { withLinks } from './direct-links.ts';
 import { type Door, type Scene, sceneOf } from './door.ts';
 import { pause, slackFault } from './faults.ts';
-import { filledOf } from './filled.ts';
+import { sentFile } from './files.ts';
+import { filesIn, filledOf } from './filled.ts';
 import { publishHome } from './home.ts';
 import { problemsNote, WENT_WRONG, WORKING } from './notes.ts';
 import { handle, send } from './outcomes.ts';
@@ -33,7 +34,7 @@ export async function onSubmission({ trigger_id, view }: Submission, ack: FormAc
   const scene = sceneOf(caller, who.workspace, who.user, { view: { id: view.id, kind: 'modal' }, home: beganAtHome(view.callback_id) });
   if (trigger_id && !door.once(`form:${trigger_id}`)) return ack();
   await handle('form', scene, door, async () => {
-    const work = submit(view, caller, door);
+    const work = submit(view, caller, scene, door);
     const early = await Promise.race([work, pause(PATIENCE).then(() => null)]);
     const done = early !== null && early.do !== 'keep' && early.do !== 'channel' ? early : null;
     const answer = done ? answerTo(done, view.blocks, scene) : { response_action: 'update' as const, view: modalOf(WORKING, scene.home) };
@@ -55,8 +56,11 @@ async function accepted(sent: Promise<void>, { log }: Door): Promise<boolean> {
 }
 
 /** What the reception says, or that something went wrong; the form must be acknowledged either way. */
-async function submit({ private_metadata, state }: Submission['view'], caller: Caller, { reception, log }: Door): Promise<Outcome> {
+async function submit({ private_metadata, state }: Submission['view'], caller: Caller, { workspace }: Scene, door: Door): Promise<Outcome> {
+  const { reception, log } = door;
   try {
+    const [file] = filesIn(state.values);
+    if (file) return await reception.document(sentFile(file, workspace, door), caller);
     return await reception.submit(private_metadata, filledOf(state.values), caller);
   } catch (error) {
     log.error('not done', { ...slackFault(error), act: 'form' });

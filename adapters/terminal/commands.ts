@@ -23,6 +23,7 @@ import { render } from './render.ts';
 import { escalationRow } from './render-escalation.ts';
 import { routesAsked } from './route.ts';
 import { STORE_COMMANDS } from './store-commands.ts';
+import { rollback, versions } from './versions.ts';
 import { wrap } from './wrap.ts';
 
 /** Where a command reads and writes; `process` in real life. */
@@ -61,6 +62,8 @@ export const COMMANDS: Record<string, Command> = {
   import: { usage: 'import FILE [--council NAME] [--out FILE] [--json]', does: 'read a protocol from a PDF, Word file, web page or text', run: importFile },
   export: { usage: 'export ID --format md|json|yaml', does: 'write a protocol in a format of your own', run: (args, terminal) => exportOne(args, terminal, openCore(KNOWLEDGE)) },
   diff: { usage: 'diff A B [--json]', does: 'show what changed between two protocols or protocol files', run: (args, terminal) => diff(args, terminal, openCore(KNOWLEDGE)) },
+  versions: { usage: 'versions ID [--workspace ID] [--json]', does: 'show the versions of a protocol that a workspace published', run: versions },
+  rollback: { usage: 'rollback ID [--workspace ID]', does: 'put the version before the one in force back', run: rollback },
   check: { usage: 'check [FILE]', does: 'check all knowledge, or one protocol file', run: check },
   doctor: { usage: 'doctor [--json]', does: 'check everything the bot needs, and say what to do', run: (args, terminal) => doctor(args, terminal, KNOWLEDGE) },
   ...STORE_COMMANDS,

@@ -83,7 +83,7 @@ export function createBriefings({ store, core, workspaces, clock }: BriefingPart
     },
     async welcome(workspace, person) {
       const settings = await workspaces.settings(workspace);
-      const protocol = core.list().protocols.find(({ id }) => id === settings.protocol);
+      const protocol = core.list(workspace).protocols.find(({ id }) => id === settings.protocol);
       if (!settings.fresh || !settings.welcome || settings.off || !protocol) return;
       const { id, version } = protocol;
       await store.change(async (changing) => {

@@ -22,7 +22,7 @@ export interface Subject {
 
 /** The reply; null where the protocol is not at hand, or is silent on the topic. */
 export function composeBriefing({ kind, topic, protocol: id, sender, body: given }: Subject, settings: Settings, core: Core): BriefingReply | null {
-  const protocol = core.list().protocols.find((one) => one.id === id);
+  const protocol = core.list(settings.workspace).protocols.find((one) => one.id === id);
   if (!protocol) return null;
   const body = given ?? (topic === null ? core.shortGuide(id) : answerOn(topic, id, settings, core));
   if (!body) return null;

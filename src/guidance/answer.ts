@@ -206,6 +206,6 @@ function topicName({ id, title }: Topic): TopicName {
 }
 
 /** How a reply names its protocol. */
-export function nameOf({ id, council, title, adopted, version }: Protocol): ProtocolName {
-  return { id, council, title, adopted, version };
+export function nameOf({ id, council, title, adopted, version, clauseIds }: Protocol): ProtocolName {
+  return { id, council, title, adopted, version, ...(clauseIds ? { clauseIds } : {}) };
 }

@@ -30,6 +30,10 @@ export interface Guide {
    * @throws ProtocolBotError `empty-question`, `unknown-protocol`
    */
   ask(question: string, asker: Asker): QuestionReply | SignpostReply;
+  /** The same of a protocol that is not among those at hand, such as a draft. @throws ProtocolBotError `empty-question` */
+  askOf(protocol: Protocol, question: string, role: Role | null): QuestionReply | SignpostReply;
+  /** Makes a protocol ready now rather than at its first question: linking one to the topics takes about half a second. */
+  prepare(protocol: Protocol): void;
   /**
    * Answers as if the question belonged to a topic the asker picked among those offered.
    * @throws ProtocolBotError `knowledge` where there is no such topic, `unknown-protocol`
@@ -49,8 +53,12 @@ export interface Guide {
   linked(topicId: string, protocolId: string): readonly string[];
   /** The topics that a protocol answers, in the order of their first clauses. @throws ProtocolBotError `unknown-protocol` */
   topicsOf(protocolId: string): TopicEntry[];
-  /** Puts the same question to every protocol, in order of id. @throws ProtocolBotError `empty-question` */
-  compare(question: string, role: Role | null): QuestionReply[] | SignpostReply;
+  /**
+   * Puts the same question to every protocol that a workspace may see, in order of id.
+   * @param viewer the workspace; null for nobody's in particular
+   * @throws ProtocolBotError `empty-question`
+   */
+  compare(question: string, role: Role | null, viewer: string | null): QuestionReply[] | SignpostReply;
 }
 
 /** A protocol ready to be asked: its clauses indexed, its topics linked. */
@@ -105,15 +113,17 @@ export function createGuide(knowledge: Knowledge): Guide {
     if (!topic) throw new ProtocolBotError('knowledge', `There is no topic "${topicId.slice(0, 60)}".`, 'Ask your question again in your own words.');
     return { topic, findings: findingsOf(topic.title, search.score(topic.title, role), [], protocol, role) };
   };
+  const askOf: Guide['askOf'] = (protocol, question, role) => {
+    const read = readTyped(question);
+    if (read.signpost) return read.signpost;
+    const notices = [...read.notices, ...otherCouncilNotice(read.text, protocol, protocols.all)];
+    return reply(findingsOf(question, search.score(read.text, role), notices, protocol, role));
+  };
 
   return {
-    ask(question, asker) {
-      const protocol = protocols.get(asker.protocol);
-      const read = readTyped(question);
-      if (read.signpost) return read.signpost;
-      const notices = [...read.notices, ...otherCouncilNotice(read.text, protocol, protocols.all)];
-      return reply(findingsOf(question, search.score(read.text, asker.role), notices, protocol, asker.role));
-    },
+    ask: (question, asker) => askOf(protocols.get(asker.protocol), question, asker.role),
+    askOf,
+    prepare: (protocol) => void deskOf(protocol),
     askTopic(topicId, asker) {
       const { topic, findings } = findingsOfTopic(topicId, asker);
       return answerTopic(topic, findings);
@@ -135,11 +145,11 @@ export function createGuide(knowledge: Knowledge): Guide {
         .filter(({ refs }) => refs.length > 0)
         .sort((a, b) => (place.get(a.refs[0] as string) ?? 0) - (place.get(b.refs[0] as string) ?? 0));
     },
-    compare(question, role) {
+    compare(question, role, viewer) {
       const read = readTyped(question);
       if (read.signpost) return read.signpost;
       const scored = search.score(read.text, role);
-      return protocols.all.map((protocol) => reply(findingsOf(question, scored, read.notices, protocol, role)));
+      return protocols.of(viewer).map((protocol) => reply(findingsOf(question, scored, read.notices, protocol, role)));
     },
   };
 }

@@ -77,7 +77,7 @@ function settleFootnotes(paragraphs: readonly Paragraph[]): Paragraph[] {
 }
 
 /** A name as an id: lower-case words joined by hyphens. */
-function slug(name: string): string {
+export function slug(name: string): string {
   const words = name
     .normalize('NFD')
     .toLowerCase()

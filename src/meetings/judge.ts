@@ -68,7 +68,7 @@ export async function judge(delivery: Delivery, poster: Pick<Poster, 'standing'>
 /** The protocol in force in a channel; null where the chosen one is not at hand: another council's words are never posted instead. */
 export function protocolIn(channel: string, settings: Settings, { core, defaultProtocol }: Pick<JudgeParts, 'core' | 'defaultProtocol'>): string | null {
   const chosen = settings.channels.get(channel) ?? settings.protocol ?? defaultProtocol;
-  return core.list().protocols.find(({ id }) => id === chosen)?.id ?? null;
+  return core.list(settings.workspace).protocols.find(({ id }) => id === chosen)?.id ?? null;
 }
 
 function reminderPost({ content }: Delivery, reminder: Reminder | null, settings: Settings, parts: JudgeParts): Judgement {

@@ -20,14 +20,18 @@ export interface OffCouncil {
 
 /** The protocols at hand. */
 export interface ProtocolLibrary {
-  /** In order of id. */
+  /** Those that everybody may see, in order of id. */
   readonly all: readonly Protocol[];
   /** The councils whose files cannot be read. */
   readonly off: readonly OffCouncil[];
-  /** @throws ProtocolBotError `unknown-protocol`, listing the ids and the nearest one */
+  /** Those that an owner may see: everybody's and its own, in order of id. */
+  of(owner: string | null): readonly Protocol[];
+  /** One of everybody's or of any owner's. @throws ProtocolBotError `unknown-protocol`, listing the ids and the nearest one */
   get(id: string): Protocol;
-  /** Adds a protocol, in the place of one with the same id. */
-  add(protocol: Protocol): void;
+  /** Adds a protocol, in the place of one with the same id. @param owner who alone may see it; everybody where none is named */
+  add(protocol: Protocol, owner?: string): void;
+  /** Takes an owner's protocol away. */
+  remove(id: string, owner: string): void;
 }
 
 /**
@@ -74,9 +78,10 @@ export function readProtocolFile(path: string): ProtocolFile {
 /** A library of protocols that are already loaded. */
 export function createLibrary(protocols: readonly Protocol[], off: readonly OffCouncil[] = []): ProtocolLibrary {
   const byId = new Map(protocols.map((protocol) => [protocol.id, protocol]));
+  const owned = new Map<string, Map<string, Protocol>>();
   let all: Protocol[] = [];
   const sort = () => {
-    all = [...byId.values()].sort((a, b) => a.id.localeCompare(b.id));
+    all = inOrder(byId.values());
   };
   sort();
   return {
@@ -84,18 +89,36 @@ export function createLibrary(protocols: readonly Protocol[], off: readonly OffC
     get all() {
       return all;
     },
-    add(protocol) {
-      byId.set(protocol.id, protocol);
-      sort();
+    of(owner) {
+      const own = owner === null ? undefined : owned.get(owner);
+      return own ? inOrder([...all, ...own.values()]) : all;
+    },
+    add(protocol, owner) {
+      if (owner === undefined) {
+        byId.set(protocol.id, protocol);
+        return sort();
+      }
+      const own = owned.get(owner) ?? new Map<string, Protocol>();
+      owned.set(owner, own.set(protocol.id, protocol));
+    },
+    remove(id, owner) {
+      const own = owned.get(owner);
+      own?.delete(id);
+      if (own?.size === 0) owned.delete(owner);
     },
     get(id) {
-      const protocol = byId.get(id.trim().toLowerCase());
+      const named = id.trim().toLowerCase();
+      const protocol = byId.get(named) ?? [...owned.values()].find((own) => own.has(named))?.get(named);
       if (protocol) return protocol;
-      const council = off.find((one) => one.id === id.trim().toLowerCase());
+      const council = off.find((one) => one.id === named);
       if (council) throw new ProtocolBotError('unknown-protocol', `${council.id} is off, because its file cannot be read.`, council.problem);
       throw new ProtocolBotError('unknown-protocol', `There is no protocol "${id.slice(0, 60)}".${didYouMean(all, id)}`, `Choose one of: ${[...byId.keys()].join(', ')}.`);
     },
   };
+}
+
+function inOrder(protocols: Iterable<Protocol>): Protocol[] {
+  return [...protocols].sort((a, b) => a.id.localeCompare(b.id));
 }
 
 /**

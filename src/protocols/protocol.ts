@@ -2,6 +2,9 @@
 import { type Clause, flattenClauses } from './clauses.ts';
 import type { ProtocolFile } from './schema.ts';
 
+/** The clauses' ids by reference; a clause keeps its id when a later version renumbers it. See `stableIds`. */
+export type LastingIds = Readonly<Record<string, string>>;
+
 /** A heading of the document with the clauses that stand under it. */
 export interface Section {
   /** The printed number without trailing `.` or `.0`, or null. */
@@ -27,10 +30,12 @@ export interface Protocol {
   clauses: Clause[];
   byRef: ReadonlyMap<string, Clause>;
   sections: Section[];
+  /** The clauses' lasting ids, where versions of it were published here. */
+  clauseIds?: LastingIds;
 }
 
-/** Builds a protocol from its validated file. */
-export function createProtocol(file: ProtocolFile): Protocol {
+/** Builds a protocol from its validated file. @param clauseIds the clauses' lasting ids, where there are any */
+export function createProtocol(file: ProtocolFile, clauseIds?: LastingIds): Protocol {
   const clauses = flattenClauses(file.body);
   const { id, council, title, nation, tier, people, adopted, version } = file;
   return {
@@ -45,6 +50,7 @@ export function createProtocol(file: ProtocolFile): Protocol {
     clauses,
     byRef: new Map(clauses.map((clause) => [clause.ref, clause])),
     sections: listSections(file.body, 1),
+    ...(clauseIds ? { clauseIds } : {}),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { AnswerReply, QuestionReply, SignpostReply } from '../replies/replies.ts';
 import { withReview } from '../workspaces/reviewed.ts';
 import type { Settings } from '../workspaces/settings.ts';
-import { councilNamed, type Parts, type Standpoint, standpointOf } from './in-force.ts';
+import { councilNamed, councilsHere, type Parts, type Standpoint, standpointOf } from './in-force.ts';
 import type { Lookup } from './lookup.ts';
 import { page, said, say, typedText } from './pages.ts';
 import { encodePress } from './press.ts';
@@ -19,8 +19,8 @@ export async function ask(question: string, caller: Caller, parts: Parts, counci
   const stop = cannotAnswer(at, parts);
   if (stop && council === undefined) return stop;
   if (at.settings?.off) return say(SWITCHED_OFF);
-  const named = council === undefined ? at.protocol : councilNamed(council, parts.core);
-  if (!named) return unknownCouncil(council ?? '', parts);
+  const named = council === undefined ? at.protocol : councilNamed(council, parts.core, at.workspace);
+  if (!named) return unknownCouncil(council ?? '', at, parts);
   const long = question.length > LONGEST_QUESTION ? [`Only the first ${LONGEST_QUESTION.toLocaleString('en-GB')} characters were read.`] : [];
   const reply = parts.core.ask(question.slice(0, LONGEST_QUESTION), { protocol: named.id, role: at.role });
   await noteAsked(caller, at, parts);
@@ -48,7 +48,7 @@ export function offerOthers(args: readonly string[], lookup: Lookup): Outcome {
 export async function compare(question: string, caller: Caller, parts: Parts): Promise<Outcome> {
   const at = await standpointOf(caller, parts);
   if (at.settings?.off) return say(SWITCHED_OFF);
-  const reply = parts.core.compare(question.slice(0, LONGEST_QUESTION), at.role);
+  const reply = parts.core.compare(question.slice(0, LONGEST_QUESTION), at.role, at.workspace);
   return say(reply);
 }
 
@@ -82,18 +82,11 @@ function cannotAnswer(at: Standpoint, parts: Parts): Outcome | null {
     const buttons = at.choose.slice(0, 20).map(({ workspace, name }) => ({ label: name, press: encodePress('workspace', workspace) }));
     return say(page('Which council is this about?', 'Choose one, then ask again. I will remember it for your direct messages.'), buttons);
   }
-  return at.protocol ? null : say(noCouncil(councils(parts)));
+  return at.protocol ? null : say(noCouncil(councilsHere(parts, at.workspace)));
 }
 
-function unknownCouncil(typed: string, parts: Parts): Outcome {
-  return say(page(`I have no protocol for “${typedText(typed)}”.`, `I have these: ${councils(parts)}.`));
-}
-
-function councils({ core }: Parts): string {
-  return core
-    .list()
-    .protocols.map(({ council }) => council)
-    .join(', ');
+function unknownCouncil(typed: string, { workspace }: Standpoint, parts: Parts): Outcome {
+  return say(page(`I have no protocol for “${typedText(typed)}”.`, `I have these: ${councilsHere(parts, workspace)}.`));
 }
 
 /** Remembers where the person last asked, for direct messages; only the day is kept. Never in the way of an answer. */

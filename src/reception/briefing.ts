@@ -8,7 +8,7 @@ import { personIn, platformIdOf } from '../workspaces/people.ts';
 import { assertMay } from '../workspaces/rights.ts';
 import type { WorkspaceId } from '../workspaces/settings.ts';
 import type { FoundSettings } from '../workspaces/workspaces.ts';
-import { type Parts, type Standpoint, standpointOf } from './in-force.ts';
+import { councilsHere, type Parts, type Standpoint, standpointOf } from './in-force.ts';
 import type { Lookup } from './lookup.ts';
 import { mend, open, page, say, typedText } from './pages.ts';
 import { encodePress, keyOf } from './press.ts';
@@ -180,8 +180,7 @@ async function atDesk(caller: Caller, parts: Parts, work: (desk: Desk) => Promis
   if (settings?.off) return say(SWITCHED_OFF);
   if (workspace === null || settings === null) return say(page('That belongs to a workspace.', 'Use /protocol brief in the workspace or server itself, not in a direct message.'));
   assertMay('send-briefings', settings, await caller.standing(workspace));
-  const councils = parts.core.list().protocols.map(({ council }) => council);
-  if (!protocol || settings.protocol === null) return say(noCouncil(councils.join(', ')));
+  if (!protocol || settings.protocol === null) return say(noCouncil(councilsHere(parts, workspace)));
   if (!parts.briefings) return say(page('No guidance can be sent from here just now.', 'Whoever runs the bot can see why.'));
   return work({ workspace, settings, protocol, parts, caller });
 }

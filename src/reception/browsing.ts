@@ -4,7 +4,7 @@ import type { ProtocolName } from '../replies/replies.ts';
 import { type Parts, standpointOf } from './in-force.ts';
 import type { Lookup } from './lookup.ts';
 import { menusOf, open, page, said, say } from './pages.ts';
-import { encodePress, keyOf } from './press.ts';
+import { clauseKey, encodePress, keyOf } from './press.ts';
 import type { Button, Caller, Filled, Form, Outcome, SharedClauseReply } from './says.ts';
 import { CLAUSES_A_PAGE, clauseButtons, contentsButton } from './under-answers.ts';
 import { expired, noCouncil, SWITCHED_OFF } from './wording.ts';
@@ -17,7 +17,7 @@ export async function clause(typed: readonly string[], caller: Caller, parts: Pa
   return withProtocol(caller, parts, ({ id }) => {
     const reply = parts.core.clauses(id, typed);
     const [only] = reply.clauses;
-    const buttons = only && reply.clauses.length === 1 ? clauseButtons(keyOf(id), only.clause.ref) : [];
+    const buttons = only && reply.clauses.length === 1 ? clauseButtons(reply.protocol, only.clause.ref) : [];
     return say(reply, [...buttons, contentsButton(keyOf(id))]);
   });
 }
@@ -56,25 +56,26 @@ export function section([protocolKey, place, number]: readonly string[], parts: 
   const turn = (to: number, label: string): Button => ({ label, press: encodePress('section', protocolKey as string, place as string, to) });
   const menus = menusOf(
     'See one in its place',
-    shown.items.map(({ ref, text }) => ({ label: ref, press: encodePress('place', protocolKey as string, keyOf(ref)), detail: text })),
+    shown.items.map(({ ref, text }) => ({ label: ref, press: encodePress('place', protocolKey as string, clauseKey(protocol, ref)), detail: text })),
   );
   return say(reply, [...turns(shown, turn), contentsButton(protocolKey as string)], menus);
 }
 
 /** One clause in its place in the document. */
-export function place([protocolKey, clauseKey]: readonly string[], parts: Parts, lookup: Lookup): Outcome {
+export function place([protocolKey, wanted]: readonly string[], parts: Parts, lookup: Lookup): Outcome {
   const protocol = lookup.protocol(protocolKey);
-  const found = protocol && lookup.clause(protocol.id, clauseKey);
+  const found = protocol && lookup.clause(protocol.id, wanted);
   if (!protocol || !found) return expired();
   const all = parts.core.allClauses(protocol.id);
   const i = all.indexOf(found);
-  const to = (target: Clause | undefined, label: string): Button[] => (target ? [{ label, press: encodePress('place', protocolKey as string, keyOf(target.ref)) }] : []);
+  const to = (target: Clause | undefined, label: string): Button[] =>
+    target ? [{ label, press: encodePress('place', protocolKey as string, clauseKey(protocol, target.ref)) }] : [];
   const parent = all.find(({ ref }) => ref === found.parent);
   return say({ type: 'place', protocol, ...shownClause(found, all) }, [
     ...to(all[i - 1], 'Previous'),
     ...to(all[i + 1], 'Next'),
     ...(parent ? to(parent, `Up to ${parent.ref}`) : []),
-    { label: `Share ${found.ref}`, press: encodePress('share', protocolKey as string, keyOf(found.ref)) },
+    { label: `Share ${found.ref}`, press: encodePress('share', protocolKey as string, clauseKey(protocol, found.ref)) },
   ]);
 }
 
@@ -89,18 +90,18 @@ export function more(args: readonly string[], lookup: Lookup): Outcome {
   const passages = shown.items.map(({ ref, heading, leadIn, text }) => ({ ref, heading, leadIn, text }));
   const menus = menusOf(
     'See one in its place',
-    shown.items.map(({ ref, text }) => ({ label: ref, press: encodePress('place', protocolKey as string, keyOf(ref)), detail: text })),
+    shown.items.map(({ ref, text }) => ({ label: ref, press: encodePress('place', protocolKey as string, clauseKey(protocol, ref)), detail: text })),
   );
   return say({ type: 'passages', protocol, passages, page: shown.page, pages: shown.pages }, turns(shown, turn), menus);
 }
 
 /** Asks where a clause is to be shared. The clause is shown as it will look. */
-export function askWhereToShare([protocolKey, clauseKey]: readonly string[], lookup: Lookup): Outcome {
+export function askWhereToShare([protocolKey, wanted]: readonly string[], lookup: Lookup): Outcome {
   const protocol = lookup.protocol(protocolKey);
-  const found = protocol && lookup.clause(protocol.id, clauseKey);
+  const found = protocol && lookup.clause(protocol.id, wanted);
   if (!protocol || !found) return expired();
   const form: Form = {
-    press: encodePress('form', 'share', protocolKey as string, clauseKey as string),
+    press: encodePress('form', 'share', protocolKey as string, wanted as string),
     title: `Share ${found.ref}`.slice(0, 24),
     intro: [`This posts clause ${found.ref} of ${protocol.council}’s protocol for everybody in the channel. Your question and your name are not in it.`],
     fields: [{ name: 'channel', label: 'Channel', hint: 'I must be a member of it.', required: true, kind: 'channel' }],
@@ -110,9 +111,9 @@ export function askWhereToShare([protocolKey, clauseKey]: readonly string[], loo
 }
 
 /** Posts a clause in the channel chosen: the clause and where it stands, nothing else. */
-export function share([protocolKey, clauseKey]: readonly string[], filled: Filled, parts: Parts, lookup: Lookup): Outcome {
+export function share([protocolKey, wanted]: readonly string[], filled: Filled, parts: Parts, lookup: Lookup): Outcome {
   const protocol = lookup.protocol(protocolKey);
-  const found = protocol && lookup.clause(protocol.id, clauseKey);
+  const found = protocol && lookup.clause(protocol.id, wanted);
   const channel = filled.get('channel')?.[0];
   if (!protocol || !found) return expired();
   if (channel === undefined) return { do: 'mend', problems: new Map([['channel', 'Choose a channel.']]) };
@@ -135,7 +136,7 @@ function shownClause(found: Clause, all: readonly Clause[]): Pick<SharedClauseRe
 async function withProtocol(caller: Caller, parts: Parts, work: (protocol: ProtocolName) => Outcome): Promise<Outcome> {
   const at = await standpointOf(caller, parts);
   if (at.settings?.off) return say(SWITCHED_OFF);
-  const names = parts.core.list().protocols.map(({ council }) => council);
+  const names = parts.core.list(at.workspace).protocols.map(({ council }) => council);
   return at.protocol ? work(at.protocol) : say(noCouncil(names.join(', ')));
 }
 

@@ -1,5 +1,6 @@
 /** What to offer while somebody types a reference, a question or a council's name: found by the beginnings of words, a typing error allowed. */
 import type { Core } from '../core.ts';
+import type { Clause } from '../protocols/clauses.ts';
 import { editsToBeginning } from '../search/edits.ts';
 import { normaliseText, splitWords } from '../search/normalise.ts';
 import { buildShelf, type Completed, plainKey, type Shelf, type Word } from './shelf.ts';
@@ -21,20 +22,28 @@ const MOST_SHELVES = 100;
 
 /**
  * Makes the completer. The shelves of a protocol are built when first asked for.
- * @returns takes what is completed, the text typed so far, and the id of the protocol in force (any for councils); gives at most 25 choices, best first
+ * @returns takes what is completed, the text typed so far, the id of the protocol in force (any for councils) and the workspace; gives at most 25 choices, best first
  */
-export function createCompleter(core: Core): (field: Completed, typed: string, protocol: string) => Choice[] {
+export function createCompleter(core: Core): (field: Completed, typed: string, protocol: string, workspace?: string | null) => Choice[] {
   const shelves = new Map<string, Shelf>();
-  const shelfOf = (field: Completed, protocol: string): Shelf => {
-    const key = field === 'council' ? `council ${core.list().protocols.length}` : `${field} ${protocol} ${core.allClauses(protocol).length}`;
-    const shelf = shelves.get(key) ?? buildShelf(field, core, protocol);
+  const serials = new WeakMap<readonly Clause[], number>();
+  let last = 0;
+  const serialOf = (clauses: readonly Clause[]): number => {
+    const serial = serials.get(clauses) ?? ++last;
+    serials.set(clauses, serial);
+    return serial;
+  };
+  const namesOf = (workspace: string | null) => core.list(workspace).protocols.map(({ id, council, title }) => `${id} ${council} ${title}`);
+  const shelfOf = (field: Completed, protocol: string, workspace: string | null): Shelf => {
+    const key = field === 'council' ? `council ${namesOf(workspace).join('\n')}` : `${field} ${protocol} ${serialOf(core.allClauses(protocol))}`;
+    const shelf = shelves.get(key) ?? buildShelf(field, core, protocol, workspace);
     shelves.delete(key);
     shelves.set(key, shelf);
     for (const oldest of shelves.keys()) if (shelves.size > MOST_SHELVES) shelves.delete(oldest);
     return shelf;
   };
-  return (field, typed, protocol) => {
-    const shelf = shelfOf(field, protocol);
+  return (field, typed, protocol, workspace = null) => {
+    const shelf = shelfOf(field, protocol, workspace);
     const found = typed.trim() === '' ? shelf.entries.filter(({ first }) => first) : rank(typed, shelf);
     return found.slice(0, MOST_CHOICES).map(({ label, value }) => ({ label, value }));
   };

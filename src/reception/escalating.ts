@@ -6,7 +6,7 @@ import { ABOUTS, ASKERS, type EscalationAbout, type EscalationAsker } from '../e
 import { ROUTE_IDS, type RouteId } from '../guidance/topic-schema.ts';
 import type { ProtocolName } from '../replies/replies.ts';
 import { platformIdOf } from '../workspaces/people.ts';
-import { type Parts, type Standpoint, standpointOf } from './in-force.ts';
+import { councilsHere, type Parts, type Standpoint, standpointOf } from './in-force.ts';
 import { mend, open, page, said, say } from './pages.ts';
 import { encodePress, keyOf } from './press.ts';
 import type { Button, Caller, Field, Filled, Form, Outcome } from './says.ts';
@@ -50,8 +50,7 @@ export async function showPart([part, ...keys]: readonly string[], caller: Calle
 async function withProtocol(caller: Caller, parts: Parts, work: (protocol: ProtocolName, at: Standpoint) => Promise<Outcome>): Promise<Outcome> {
   const at = await standpointOf(caller, parts);
   if (at.settings?.off) return say(SWITCHED_OFF);
-  const councils = parts.core.list().protocols.map(({ council }) => council);
-  return at.protocol ? work(at.protocol, at) : say(noCouncil(councils.join(', ')));
+  return at.protocol ? work(at.protocol, at) : say(noCouncil(councilsHere(parts, at.workspace)));
 }
 
 /** The fourth question: the person, where their offices are known here, else which office they hold. */

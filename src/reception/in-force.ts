@@ -40,7 +40,7 @@ export interface Standpoint {
 export async function standpointOf(caller: Caller, parts: Parts): Promise<Standpoint> {
   const note = await parts.workspaces.person(caller.person);
   const role = note?.role ?? null;
-  const fromDefault = nameById(parts.defaultProtocol, parts.core);
+  const fromDefault = nameById(parts.defaultProtocol, parts.core, null);
   const workspace = caller.workspace ?? note?.workspace ?? null;
   if (workspace === null) {
     const choose = await caller.shared();
@@ -58,11 +58,11 @@ export async function standpointOf(caller: Caller, parts: Parts): Promise<Standp
   return inWorkspace(workspace, caller, role, parts);
 }
 
-/** The council that somebody named, by id or by a part of its name; null where none is meant. */
-export function councilNamed(typed: string, core: Core): ProtocolName | null {
+/** The council that somebody in a workspace named, by id or by a part of its name; null where none is meant. */
+export function councilNamed(typed: string, core: Core, workspace: WorkspaceId | null): ProtocolName | null {
   const words = typed.trim().toLowerCase();
   if (words === '') return null;
-  const { protocols } = core.list();
+  const { protocols } = core.list(workspace);
   const exact = protocols.find(({ id, council }) => id === words || council.toLowerCase() === words);
   if (exact) return exact;
   const [within, ...more] = protocols.filter(({ id, council }) => council.toLowerCase().includes(words) || id.includes(words.replaceAll(/\s+/g, '-')));
@@ -71,16 +71,24 @@ export function councilNamed(typed: string, core: Core): ProtocolName | null {
   return nearest?.item ?? null;
 }
 
-/** A protocol's name by its id; null where it is not at hand. */
-export function nameById(id: string | null, core: Core): ProtocolName | null {
-  return core.list().protocols.find((protocol) => protocol.id === id) ?? null;
+/** The councils whose protocols somebody in a workspace may ask, in one line. */
+export function councilsHere({ core }: Pick<Parts, 'core'>, workspace: WorkspaceId | null): string {
+  return core
+    .list(workspace)
+    .protocols.map(({ council }) => council)
+    .join(', ');
+}
+
+/** A protocol's name by its id; null where it is not at hand, or another workspace's. */
+export function nameById(id: string | null, core: Core, workspace: WorkspaceId | null): ProtocolName | null {
+  return core.list(workspace).protocols.find((protocol) => protocol.id === id) ?? null;
 }
 
 async function inWorkspace(workspace: WorkspaceId, caller: Caller, role: Role | null, parts: Parts): Promise<Standpoint> {
   const settings = await parts.workspaces.settings(workspace);
   const chosen = (caller.channel === null ? undefined : settings.channels.get(caller.channel)) ?? settings.protocol;
-  const own = nameById(chosen, parts.core);
-  const protocol = own ?? nameById(parts.defaultProtocol, parts.core);
+  const own = nameById(chosen, parts.core, workspace);
+  const protocol = own ?? nameById(parts.defaultProtocol, parts.core, null);
   const notices: string[] = [];
   if (!settings.fresh) notices.push('Your workspace’s settings cannot be read just now, so this may be from the wrong protocol. Check the council’s name below.');
   else if (chosen !== null && !own) notices.push('The protocol chosen here cannot be read just now. Tell whoever runs the bot.');

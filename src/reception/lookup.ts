@@ -2,7 +2,7 @@
 import type { Core } from '../core.ts';
 import type { Clause } from '../protocols/clauses.ts';
 import type { ProtocolName, TopicName } from '../replies/replies.ts';
-import { keyOf } from './press.ts';
+import { clauseKey, keyOf } from './press.ts';
 
 /** Finds what keys stand for; null or left out where this version knows none, as with a button of an earlier one. */
 export interface Lookup {
@@ -13,23 +13,23 @@ export interface Lookup {
   clauses(protocol: string, keys: readonly string[]): Clause[];
 }
 
-/** Makes the lookup. Protocols added later are found too. */
-export function createLookup(core: Core): Lookup {
+/** Makes the lookup for what a workspace may see. Protocols added later are found too. */
+export function createLookup(core: Core): (workspace: string | null) => Lookup {
   const topicByKey = new Map(core.topics().map((topic) => [keyOf(topic.id), topic]));
   const byProtocol = new WeakMap<readonly Clause[], Map<string, Clause>>();
   const clausesOf = (protocol: string) => {
     const all = core.allClauses(protocol);
-    const known = byProtocol.get(all) ?? new Map(all.map((clause) => [keyOf(clause.ref), clause]));
+    const known = byProtocol.get(all) ?? new Map(all.map((clause) => [clauseKey(core.contents(protocol).protocol, clause.ref), clause]));
     byProtocol.set(all, known);
     return known;
   };
   const topic = (key: string | undefined) => topicByKey.get(key ?? '') ?? null;
   const clause = (protocol: string, key: string | undefined) => clausesOf(protocol).get(key ?? '') ?? null;
-  return {
-    protocol: (key) => core.list().protocols.find(({ id }) => keyOf(id) === key) ?? null,
+  return (workspace) => ({
+    protocol: (key) => core.list(workspace).protocols.find(({ id }) => keyOf(id) === key) ?? null,
     topic,
     topics: (keys) => keys.flatMap((key) => topic(key) ?? []),
     clause,
     clauses: (protocol, keys) => keys.flatMap((key) => clause(protocol, key) ?? []),
-  };
+  });
 }

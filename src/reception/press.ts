@@ -1,5 +1,6 @@
 /** What a button, a choice or a form carries: a short name and ids, never words that a person typed. One pair encodes and decodes it for both doors. */
 import { createHash } from 'node:crypto';
+import type { ProtocolName } from '../replies/replies.ts';
 
 /** What each press carries, in order. `key` is `keyOf` an id; a name in brackets may be missing. */
 const PRESSES = {
@@ -54,6 +55,14 @@ const PRESSES = {
   reminders: [],
   /** Something about a reminder: the act, the reminder's id, and for one meeting its day. */
   remind: ['word', 'words'],
+  /** A draft: what is shown of it, its id, page or place. */
+  draft: ['word', 'word', 'number'],
+  /** The workspace's own protocols and their versions. */
+  versions: [],
+  /** Put a version in force again: protocol key, version. */
+  back: ['key', 'number'],
+  /** What changed from one version to another: protocol key, both versions, page. */
+  changes: ['key', 'number', 'number', 'number'],
   /** A form that was sent in: its name and what it is about. */
   form: ['word', 'words'],
   /** Take the message away. */
@@ -82,6 +91,11 @@ const PART = { key: /^[0-9a-z]{6}$/, keys: /^[0-9a-z]{6}$/, word: /^[\w:.-]{1,64
 /** A short stand-in for an id, so that a press stays short whatever the ids are. */
 export function keyOf(id: string): string {
   return createHash('sha256').update(id).digest().readUIntBE(0, 6).toString(36).padStart(6, '0').slice(-6);
+}
+
+/** A clause's key: by its lasting id, so that a button still leads to the clause when a later version numbers it otherwise. */
+export function clauseKey({ clauseIds }: Pick<ProtocolName, 'clauseIds'>, ref: string): string {
+  return keyOf(clauseIds?.[ref] ?? ref);
 }
 
 /** @returns at most 100 characters @throws RangeError where the parts do not fit, which a test must find */

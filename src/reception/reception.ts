@@ -7,6 +7,7 @@ import { ask, askTopic, compare, keep, offerOthers } from './asking.ts';
 import { brief, markRead, previewChoice, send, setOut, submitBrief } from './briefing.ts';
 import { askWhereToShare, clause, contents, contentsOf, more, place, section, share } from './browsing.ts';
 import { createCompleter } from './complete.ts';
+import { createDrafts, isDraftForm } from './drafts.ts';
 import { askWho, showPart, showRoute } from './escalating.ts';
 import { type Parts, standpointOf } from './in-force.ts';
 import { createLookup } from './lookup.ts';
@@ -19,7 +20,7 @@ import { isReminderForm, openReminderForm, submitReminder } from './remind-forms
 import { pressReminder } from './reminder-presses.ts';
 import { remindersPage } from './reminders-page.ts';
 import { review, reviewButtons } from './reviewing.ts';
-import type { Caller, Filled, Outcome, Said } from './says.ts';
+import type { Caller, Filled, Outcome, Said, SentFile } from './says.ts';
 import { isSettingsForm, openSettingsForm, submitSettings } from './settings-forms.ts';
 import { auditPage, settingsPage } from './settings-page.ts';
 import { expired } from './wording.ts';
@@ -48,6 +49,11 @@ export interface Reception {
   press(press: string, caller: Caller): Promise<Outcome>;
   /** A form that was sent in. */
   submit(press: string, filled: Filled, caller: Caller): Promise<Outcome>;
+  /**
+   * A file that an administrator sent, to be the council's own protocol. Refused before it is fetched where the person may not.
+   * @param tell shows that it is being read, where the door has a way
+   */
+  document(file: SentFile, caller: Caller, tell?: (said: Said) => Promise<void>): Promise<Outcome>;
   /** What to offer while somebody types: at most 25, best first. `value` is what is sent if it is picked. */
   complete(field: 'ref' | 'question' | 'council', typed: string, caller: Caller): Promise<{ label: string; value: string }[]>;
   /** What stands on a person's own home page, in order. */
@@ -58,28 +64,31 @@ export interface Reception {
 
 /** Makes the reception. */
 export function createReception(parts: Parts, log: Log): Reception {
-  const lookup = createLookup(parts.core);
+  const lookups = createLookup(parts.core);
+  /** What the caller may see; finding out also brings the workspace's own protocols in step. */
+  const lookupFor = async (caller: Caller) => lookups((await standpointOf(caller, parts)).workspace);
+  const drafts = createDrafts(parts);
   const complete = createCompleter(parts.core);
 
   const pressed = async ({ name, args }: Press, caller: Caller): Promise<Outcome> => {
     const [first = '', second] = args;
     switch (name) {
       case 'topic':
-        return withReviewing(await askTopic(args, caller, parts, lookup), caller, parts);
+        return withReviewing(await askTopic(args, caller, parts, await lookupFor(caller)), caller, parts);
       case 'more':
-        return more(args, lookup);
+        return more(args, await lookupFor(caller));
       case 'place':
-        return place(args, parts, lookup);
+        return place(args, parts, await lookupFor(caller));
       case 'other':
-        return offerOthers(args, lookup);
+        return offerOthers(args, await lookupFor(caller));
       case 'keep':
-        return keep(args, caller, parts, lookup);
+        return keep(args, caller, parts, await lookupFor(caller));
       case 'share':
-        return askWhereToShare(args, lookup);
+        return askWhereToShare(args, await lookupFor(caller));
       case 'section':
-        return section(args, parts, lookup);
+        return section(args, parts, await lookupFor(caller));
       case 'contents': {
-        const protocol = lookup.protocol(first);
+        const protocol = (await lookupFor(caller)).protocol(first);
         return protocol ? contentsOf(protocol, parts) : expired();
       }
       case 'role':
@@ -105,7 +114,12 @@ export function createReception(parts: Parts, log: Log): Reception {
           return settingsPage(caller, parts, 'Saved.');
         });
       case 'review':
-        return inWorkspace(caller, (workspace) => review(args, workspace, caller, parts, lookup));
+        return inWorkspace(caller, (workspace) => review(args, workspace, caller, parts, lookups(workspace)));
+      case 'draft':
+      case 'versions':
+      case 'back':
+      case 'changes':
+        return inWorkspace(caller, (workspace) => drafts.press(name, args, workspace, caller));
       case 'reminders':
         return remindersPage(caller, parts);
       case 'remind':
@@ -117,9 +131,9 @@ export function createReception(parts: Parts, log: Log): Reception {
       case 'note':
         return writeNote(caller, parts);
       case 'brief':
-        return previewChoice(args, caller, parts, lookup);
+        return previewChoice(args, caller, parts, await lookupFor(caller));
       case 'send':
-        return send(args, caller, parts, lookup);
+        return send(args, caller, parts, await lookupFor(caller));
       case 'read':
         return markRead(args, caller, parts);
       case 'out':
@@ -131,7 +145,8 @@ export function createReception(parts: Parts, log: Log): Reception {
         if (first === 'escalate') return askWho(second, caller, parts);
         if (first === 'note') return writeNote(caller, parts);
         if (first === 'brief') return brief(null, '', caller, parts);
-        if (first === 'share') return askWhereToShare(args.slice(1), lookup);
+        if (isDraftForm(first)) return inWorkspace(caller, (workspace) => drafts.open(first, second, workspace, caller));
+        if (first === 'share') return askWhereToShare(args.slice(1), await lookupFor(caller));
         return isSettingsForm(first) ? inWorkspace(caller, (workspace) => openSettingsForm(first, workspace, caller, parts)) : expired();
       case 'clear':
         return { do: 'clear' };
@@ -141,13 +156,14 @@ export function createReception(parts: Parts, log: Log): Reception {
   };
 
   const submitted = async ({ name, args }: Press, filled: Filled, caller: Caller): Promise<Outcome> => {
-    const [form] = args;
+    const [form, about] = args;
     if (name !== 'form') return expired();
     if (isReminderForm(form)) return submitReminder(form, args.slice(1), filled, caller, parts);
     if (form === 'escalate') return showRoute(filled, caller, parts);
     if (form === 'note') return giveBack(filled, caller, parts);
     if (form === 'brief') return submitBrief(filled, caller, parts);
-    if (form === 'share') return share(args.slice(1), filled, parts, lookup);
+    if (form === 'share') return share(args.slice(1), filled, parts, await lookupFor(caller));
+    if (isDraftForm(form)) return inWorkspace(caller, (workspace) => drafts.submit(form, about, filled, workspace, caller));
     return isSettingsForm(form) ? inWorkspace(caller, (workspace) => submitSettings(form, filled, workspace, caller, parts)) : expired();
   };
 
@@ -155,7 +171,22 @@ export function createReception(parts: Parts, log: Log): Reception {
     try {
       return await work();
     } catch (error) {
-      if (!hasCode(error, 'not-allowed', 'empty-question', 'usage', 'bad-choice')) log.warn('not done', faultOf(error));
+      if (
+        !hasCode(
+          error,
+          'not-allowed',
+          'empty-question',
+          'usage',
+          'bad-choice',
+          'import-empty',
+          'import-format',
+          'import-protected',
+          'import-scan',
+          'import-too-large',
+          'import-unreadable',
+        )
+      )
+        log.warn('not done', faultOf(error));
       return problem(error);
     }
   };
@@ -190,10 +221,11 @@ export function createReception(parts: Parts, log: Log): Reception {
         const press = decodePress(text);
         return press ? submitted(press, filled, caller) : expired();
       }),
+    document: (file, caller, tell) => safely(() => inWorkspace(caller, (workspace) => drafts.receive(file, workspace, caller, tell))),
     async complete(field, typed, caller) {
-      const { protocol, settings } = await standpointOf(caller, parts);
+      const { protocol, settings, workspace } = await standpointOf(caller, parts);
       if (settings?.off) return [];
-      if (field === 'council') return complete(field, typed, '');
+      if (field === 'council') return complete(field, typed, '', workspace);
       return protocol ? complete(field, typed, protocol.id) : [];
     },
     homePage: (caller) => homePage(caller, parts),

@@ -152,6 +152,14 @@ export interface Form {
   submit: string;
 }
 
+/** A file that somebody sent to the bot. */
+export interface SentFile {
+  /** Its name as they gave it. */
+  name: string;
+  /** Fetches it from the platform. @throws ProtocolBotError `import-…` */
+  read(): Promise<Uint8Array>;
+}
+
 /** What was filled in, by field name; a field left empty is an empty list. */
 export type Filled = ReadonlyMap<string, readonly string[]>;
 

@@ -4,7 +4,7 @@ import { parseRole, ROLES } from '../roles.ts';
 import { type Change, isTimeZone } from '../workspaces/changes.ts';
 import { assertMay } from '../workspaces/rights.ts';
 import type { Settings, WorkspaceId } from '../workspaces/settings.ts';
-import { councilNamed, type Parts } from './in-force.ts';
+import { councilNamed, councilsHere, type Parts } from './in-force.ts';
 import { ROLE_NAMES } from './me.ts';
 import { officeName } from './offices.ts';
 import { mend, open } from './pages.ts';
@@ -31,7 +31,7 @@ export async function openSettingsForm(name: SettingsForm, workspace: WorkspaceI
 
 /** Keeps what was filled in, all or nothing. @throws ProtocolBotError `not-allowed`, `store-…` */
 export async function submitSettings(name: SettingsForm, filled: Filled, workspace: WorkspaceId, caller: Caller, parts: Parts): Promise<Outcome> {
-  const read = readers[name](filled, parts);
+  const read = readers[name](filled, { parts, workspace });
   if ('problems' in read) return mend(read.problems);
   await parts.workspaces.change(workspace, await caller.standing(workspace), read.changes);
   return settingsPage(caller, parts, 'Saved.');
@@ -43,9 +43,15 @@ const refused = (field: string, message: string): Read => ({ problems: { [field]
 const one = (filled: Filled, name: string): string | null => filled.get(name)?.[0]?.trim() || null;
 const all = (filled: Filled, name: string): readonly string[] => filled.get(name) ?? [];
 
-const readers: Record<SettingsForm, (filled: Filled, parts: Parts) => Read> = {
-  'first-run': (filled, parts) => {
-    const basics = readers.basics(filled, parts);
+/** Where a form was sent in. */
+interface Place {
+  parts: Parts;
+  workspace: WorkspaceId;
+}
+
+const readers: Record<SettingsForm, (filled: Filled, place: Place) => Read> = {
+  'first-run': (filled, place) => {
+    const basics = readers.basics(filled, place);
     if ('problems' in basics) return basics;
     const people = (['chair', 'clerk'] as const).flatMap((office): Change[] => {
       const holders = all(filled, office);
@@ -54,10 +60,10 @@ const readers: Record<SettingsForm, (filled: Filled, parts: Parts) => Read> = {
     });
     return { changes: [...basics.changes, ...people, { set: 'set-up', to: true }] };
   },
-  basics: (filled, parts) => {
-    const protocol = councilNamed(one(filled, 'protocol') ?? '', parts.core);
+  basics: (filled, place) => {
+    const protocol = councilNamed(one(filled, 'protocol') ?? '', place.parts.core, place.workspace);
     const zone = one(filled, 'time-zone') ?? '';
-    if (!protocol) return refused('protocol', `Choose one of: ${councilsOf(parts)}.`);
+    if (!protocol) return refused('protocol', `Choose one of: ${councilsOf(place)}.`);
     if (!isTimeZone(zone)) return refused('time-zone', 'Give it as in Europe/London.');
     return {
       changes: [
@@ -66,17 +72,17 @@ const readers: Record<SettingsForm, (filled: Filled, parts: Parts) => Read> = {
       ],
     };
   },
-  channel: (filled, parts) => {
+  channel: (filled, place) => {
     const channel = one(filled, 'channel');
     const named = one(filled, 'protocol');
     if (channel === null) return refused('channel', 'Choose a channel.');
     if (named === null || named === 'same') return { changes: [{ set: 'channel-protocol', channel, to: null }] };
-    const protocol = councilNamed(named, parts.core);
-    return protocol ? { changes: [{ set: 'channel-protocol', channel, to: protocol.id }] } : refused('protocol', `Choose one of: ${councilsOf(parts)}.`);
+    const protocol = councilNamed(named, place.parts.core, place.workspace);
+    return protocol ? { changes: [{ set: 'channel-protocol', channel, to: protocol.id }] } : refused('protocol', `Choose one of: ${councilsOf(place)}.`);
   },
   grant: (filled) => readGrant(filled, true),
   revoke: (filled) => readGrant(filled, false),
-  contact: (filled, parts) => {
+  contact: (filled, { parts }) => {
     const office = one(filled, 'office') ?? '';
     const state = one(filled, 'state') ?? 'held';
     const holders = all(filled, 'people');
@@ -108,7 +114,7 @@ async function formOf(name: SettingsForm, settings: Settings, caller: Caller, pa
     label: 'Council',
     required: true,
     kind: 'choice',
-    options: [...extra, ...parts.core.list().protocols.map(({ id, council }) => ({ label: council, value: id }))],
+    options: [...extra, ...parts.core.list(settings.workspace).protocols.map(({ id, council }) => ({ label: council, value: id }))],
     ...(settings.protocol === null || extra.length > 0 ? {} : { value: settings.protocol }),
   });
   const zone: Field = {
@@ -190,8 +196,8 @@ async function grantFields(caller: Caller): Promise<Field[]> {
   return [role, people, { name: 'group', label: 'Group', required: false, kind: 'group', options: groups.map(({ id, name }) => ({ label: name, value: id })) }];
 }
 
-function councilsOf({ core }: Parts): string {
-  const { protocols } = core.list();
-  if (protocols.length === 0) throw new ProtocolBotError('no-protocol', 'There is no protocol here.', 'Whoever runs the bot can add one.');
-  return protocols.map(({ council }) => council).join(', ');
+function councilsOf({ parts, workspace }: Place): string {
+  const councils = councilsHere(parts, workspace);
+  if (councils === '') throw new ProtocolBotError('no-protocol', 'There is no protocol here.', 'Whoever runs the bot can add one.');
+  return councils;
 }

@@ -1,4 +1,5 @@
 /** The settings as an administrator sees them. */
+import { OPERATOR } from '../publishing/operator.ts';
 import type { AuditLine } from '../workspaces/changes.ts';
 import { assertMay } from '../workspaces/rights.ts';
 import { doorOf, type WorkspaceId } from '../workspaces/settings.ts';
@@ -32,11 +33,13 @@ export async function settingsPage(caller: Caller, parts: Parts, done?: string):
 export async function auditPage(caller: Caller, workspace: WorkspaceId, parts: Parts): Promise<Outcome> {
   const { timeZone } = await parts.workspaces.settings(workspace);
   const lines = await parts.workspaces.audit(workspace, await caller.standing(workspace), AUDIT_LINES);
-  return say(page('Who changed what', ...(lines.length > 0 ? lines.map((line) => auditLine(line, timeZone, parts)) : ['Nothing has been changed yet.'])), [backButton()]);
+  return say(page('Who changed what', ...(lines.length > 0 ? lines.map((line) => auditLine(line, { workspace, timeZone }, parts)) : ['Nothing has been changed yet.'])), [
+    backButton(),
+  ]);
 }
 
 function summary(settings: FoundSettings, parts: Parts): PageReply {
-  const council = (id: string | null) => nameById(id, parts.core)?.council ?? (id === null ? 'none chosen' : `${id} (not at hand)`);
+  const council = (id: string | null) => nameById(id, parts.core, settings.workspace)?.council ?? (id === null ? 'none chosen' : `${id} (not at hand)`);
   const channels = [...settings.channels].map(([channel, protocol]) => `#{${channel}}: ${council(protocol)}`);
   const grants = settings.grants.map(({ role, kind, subject }) => `${ROLE_NAMES[role]}: ${kind === 'person' ? `@{${subject}}` : `&{${subject}}`}`);
   const contacts = [...settings.contacts].map(
@@ -66,6 +69,8 @@ function summary(settings: FoundSettings, parts: Parts): PageReply {
 function settingsButtons(settings: FoundSettings): Button[] {
   return [
     { label: 'Council and time zone', press: encodePress('form', 'basics') },
+    { label: 'Send your own protocol', press: encodePress('form', 'document') },
+    ...(settings.documents.size > 0 ? [{ label: 'Versions', press: encodePress('versions') }] : []),
     { label: 'A channel’s council', press: encodePress('form', 'channel') },
     { label: 'Grant a role', press: encodePress('form', 'grant') },
     { label: 'Take a role back', press: encodePress('form', 'revoke') },
@@ -98,13 +103,17 @@ function backButton(): Button {
 }
 
 /** One line of the audit trail in words. */
-function auditLine({ at, actor, change }: AuditLine, timeZone: string, parts: Parts): string {
+function auditLine({ at, actor, change }: AuditLine, { workspace, timeZone }: { workspace: WorkspaceId; timeZone: string }, parts: Parts): string {
   const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
-  const council = (id: string | null) => nameById(id, parts.core)?.council ?? id ?? 'none';
+  const council = (id: string | null) => nameById(id, parts.core, workspace)?.council ?? id ?? 'none';
   const what = (): string => {
     switch (change.set) {
       case 'protocol':
         return `chose ${council(change.to)}`;
+      case 'version':
+        return change.how === 'published'
+          ? `published version ${change.version} of ${change.council}’s protocol (${change.minute})`
+          : `put version ${change.version} of ${change.council}’s protocol back in force`;
       case 'channel-protocol':
         return change.to === null ? `took the own council of #{${change.channel}} away` : `chose ${council(change.to)} for #{${change.channel}}`;
       case 'time-zone':
@@ -129,5 +138,5 @@ function auditLine({ at, actor, change }: AuditLine, timeZone: string, parts: Pa
         return change.to === null ? `took the review of "${change.topic}" back` : `${change.to === 'hidden' ? 'hid our advice on' : 'reviewed'} "${change.topic}"`;
     }
   };
-  return `${when}: @{${actor}} ${what()}`;
+  return `${when}: ${actor === OPERATOR ? 'whoever runs the bot' : `@{${actor}}`} ${what()}`;
 }

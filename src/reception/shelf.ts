@@ -49,9 +49,9 @@ const WEIGHT = { title: 1, firstWords: 1, heading: 0.7, text: 0.8, clause: 0.5 }
 /** fuse.js gives 0 to the same letters and 1 to nothing alike; two swapped letters of six score a third. */
 const WORST_SCORE = 0.55;
 
-/** Builds the entries of one kind for a protocol. @throws ProtocolBotError `unknown-protocol` */
-export function buildShelf(field: Completed, core: Core, protocol: string): Shelf {
-  const entries = field === 'council' ? councils(core) : field === 'ref' ? references(core, protocol) : questions(core, protocol);
+/** Builds the entries of one kind for a protocol; the councils are those a workspace may see. @throws ProtocolBotError `unknown-protocol` */
+export function buildShelf(field: Completed, core: Core, protocol: string, workspace: string | null): Shelf {
+  const entries = field === 'council' ? councils(core, workspace) : field === 'ref' ? references(core, protocol) : questions(core, protocol);
   const postings = new Map<string, Map<number, number>>();
   for (const [place, { texts }] of entries.entries()) {
     for (const { text, weight } of texts) {
@@ -120,8 +120,8 @@ function questions(core: Core, protocol: string): Entry[] {
   return [...topics, ...sections];
 }
 
-function councils(core: Core): Entry[] {
-  return core.list().protocols.map(({ id, council, title }) => ({
+function councils(core: Core, workspace: string | null): Entry[] {
+  return core.list(workspace).protocols.map(({ id, council, title }) => ({
     label: shorten(council),
     value: id,
     first: true,

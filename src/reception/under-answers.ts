@@ -1,6 +1,6 @@
 /** What can be pressed under a reply. */
-import type { AnswerReply, NotCoveredReply, Passage, SuggestionReply } from '../replies/replies.ts';
-import { encodePress, keyOf } from './press.ts';
+import type { AnswerReply, NotCoveredReply, Passage, ProtocolName, SuggestionReply } from '../replies/replies.ts';
+import { clauseKey, encodePress, keyOf } from './press.ts';
 import type { Button } from './says.ts';
 
 /** How many further clauses stand on one page. */
@@ -16,12 +16,12 @@ export function buttonsUnder(reply: AnswerReply | SuggestionReply | NotCoveredRe
     case 'answer':
       return [
         ...moreButton(reply, 1),
-        ...clauseButtons(protocol, reply.passages[0]?.ref),
+        ...clauseButtons(reply.protocol, reply.passages[0]?.ref),
         ...(reply.nearby.length > 0 ? [{ label: 'Not what I meant', press: encodePress('other', protocol, ...reply.nearby.map(({ id }) => keyOf(id))) }] : []),
         ...whoButton(reply.route),
         {
           label: 'Keep a copy',
-          press: encodePress('keep', protocol, keyOf(reply.topic.id), reply.verdict, ...reply.passages.slice(0, CLAUSES_A_PAGE).map(({ ref }) => keyOf(ref))),
+          press: encodePress('keep', protocol, keyOf(reply.topic.id), reply.verdict, ...reply.passages.slice(0, CLAUSES_A_PAGE).map(({ ref }) => clauseKey(reply.protocol, ref))),
         },
         roleButton(reply.role === null ? 'Choose my role' : 'My role'),
       ];
@@ -38,11 +38,12 @@ export function topicButtons(protocol: string, topics: readonly { id: string; ti
 }
 
 /** A clause in its place, and to be shared. */
-export function clauseButtons(protocol: string, ref: string | undefined): Button[] {
+export function clauseButtons(protocol: ProtocolName, ref: string | undefined): Button[] {
   if (ref === undefined) return [];
+  const keys = [keyOf(protocol.id), clauseKey(protocol, ref)] as const;
   return [
-    { label: `${ref} in its place`, press: encodePress('place', protocol, keyOf(ref)) },
-    { label: `Share ${ref}`, press: encodePress('share', protocol, keyOf(ref)) },
+    { label: `${ref} in its place`, press: encodePress('place', ...keys) },
+    { label: `Share ${ref}`, press: encodePress('share', ...keys) },
   ];
 }
 
@@ -60,7 +61,7 @@ function whoButton(route: string | null): Button[] {
   return route === null ? [] : [{ label: 'Who can I go to?', press: encodePress('who', route) }];
 }
 
-function moreButton({ protocol, passages }: { protocol: { id: string }; passages: readonly Passage[] }, shown: number): Button[] {
+function moreButton({ protocol, passages }: { protocol: ProtocolName; passages: readonly Passage[] }, shown: number): Button[] {
   const rest = passages.slice(shown, shown + MOST_CARRIED);
-  return rest.length === 0 ? [] : [{ label: 'More clauses', press: encodePress('more', keyOf(protocol.id), 1, ...rest.map(({ ref }) => keyOf(ref))) }];
+  return rest.length === 0 ? [] : [{ label: 'More clauses', press: encodePress('more', keyOf(protocol.id), 1, ...rest.map(({ ref }) => clauseKey(protocol, ref))) }];
 }

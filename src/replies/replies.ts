@@ -2,7 +2,7 @@
 import type { EscalationReply } from '../escalation/escalation-reply.ts';
 import type { RouteId, Verdict } from '../guidance/topic-schema.ts';
 import type { Clause } from '../protocols/clauses.ts';
-import type { Section } from '../protocols/protocol.ts';
+import type { LastingIds, Section } from '../protocols/protocol.ts';
 import type { Role } from '../roles.ts';
 
 /** Which protocol a reply is about; every reply names its council. */
@@ -13,6 +13,8 @@ export interface ProtocolName {
   /** The adoption date as printed, or null. */
   adopted: string | null;
   version: number;
+  /** The clauses' lasting ids by reference, where versions of it were published here; a clause's id is its reference elsewhere. */
+  clauseIds?: LastingIds;
 }
 
 /** A clause found for a question, word for word. */

@@ -23,6 +23,8 @@ export const RETENTION_DAYS = {
   /** After the guidance was sent: the register that shows who was told. */
   briefings: 730,
   opt_outs: null,
+  /** Drafts, after they were made; published versions go with their workspace. */
+  documents: 30,
 } as const;
 
 const DAY = 86_400_000;
@@ -35,7 +37,7 @@ const DRAFT_DAYS = 1;
  * @param now milliseconds since 1970 UTC
  */
 export async function sweep(store: Store, now: number): Promise<void> {
-  const before = (table: 'workspaces' | 'people' | 'audit' | 'deliveries' | 'reminders' | 'briefings') => now - RETENTION_DAYS[table] * DAY;
+  const before = (table: 'workspaces' | 'people' | 'audit' | 'deliveries' | 'reminders' | 'briefings' | 'documents') => now - RETENTION_DAYS[table] * DAY;
   await store.change(async ({ db }) => {
     await db.deleteFrom('people').where('seen_at', '<', before('people')).execute();
     await db.deleteFrom('audit').where('at', '<', before('audit')).execute();
@@ -47,6 +49,7 @@ export async function sweep(store: Store, now: number): Promise<void> {
       .where('changed_at', '<', now - DRAFT_DAYS * DAY)
       .execute();
     await db.deleteFrom('briefings').where('made_at', '<', before('briefings')).execute();
+    await db.deleteFrom('documents').where('state', '=', 'draft').where('made_at', '<', before('documents')).execute();
     const gone = await db.selectFrom('workspaces').select('id').where('left_at', '<', before('workspaces')).execute();
     for (const { id } of gone) await wipeWorkspace(db, id);
   });

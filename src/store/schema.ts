@@ -191,6 +191,32 @@ interface OptOutsTable {
   at: number;
 }
 
+/** One version of a workspace's own protocol, or a draft of one. */
+export interface DocumentsTable {
+  id: string;
+  workspace: string;
+  /** The protocol's id; unique to the workspace. */
+  protocol: string;
+  /** From 1, given at publishing; null for a draft. */
+  version: number | null;
+  /** `draft`, `in-force` or `earlier`. */
+  state: string;
+  /** The protocol file as JSON. A draft may be confidential. */
+  document: Sealed;
+  /** What the importer doubted, as JSON. */
+  report: Sealed;
+  /** The clauses' lasting ids by reference, as JSON; null for a draft. */
+  clause_ids: string | null;
+  /** The minute that adopted it. */
+  minute: string | null;
+  /** The day of that decision, `YYYY-MM-DD`. */
+  decided_on: string | null;
+  made_by: Sealed;
+  made_at: number;
+  published_by: Sealed | null;
+  published_at: number | null;
+}
+
 /** All tables. */
 export interface Schema {
   meta: MetaTable;
@@ -206,6 +232,7 @@ export interface Schema {
   reminders: RemindersTable;
   briefings: BriefingsTable;
   opt_outs: OptOutsTable;
+  documents: DocumentsTable;
 }
 
 /** Every sealed column. `keys rotate` seals them anew; `workspace` is null where the row belongs to no workspace. */
@@ -224,4 +251,8 @@ export const SEALED_COLUMNS = [
   { table: 'reminders', column: 'note', key: ['id'], workspace: 'workspace' },
   { table: 'briefings', column: 'recipient', key: ['id'], workspace: 'workspace' },
   { table: 'briefings', column: 'sender', key: ['id'], workspace: 'workspace' },
+  { table: 'documents', column: 'document', key: ['id'], workspace: 'workspace' },
+  { table: 'documents', column: 'report', key: ['id'], workspace: 'workspace' },
+  { table: 'documents', column: 'made_by', key: ['id'], workspace: 'workspace' },
+  { table: 'documents', column: 'published_by', key: ['id'], workspace: 'workspace' },
 ] as const;

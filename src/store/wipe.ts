@@ -14,6 +14,7 @@ const TABLES = [
   'reminders',
   'briefings',
   'opt_outs',
+  'documents',
 ] as const satisfies readonly (keyof Schema)[];
 
 /** Deletes every row of a workspace, and that people asked there last. What they chose for themselves stays theirs. */

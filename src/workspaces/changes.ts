@@ -11,6 +11,8 @@ export type Change =
   | { set: 'protocol'; to: string }
   | { set: 'channel-protocol'; channel: string; to: string | null }
   | { set: 'time-zone'; to: string }
+  /** A version of an own protocol came into force; its rows are written by `publishing/`. */
+  | { set: 'version'; how: 'published' | 'rolled-back'; council: string; version: number; minute: string | null }
   | { set: 'off'; to: boolean }
   | { set: 'reminders-off'; to: boolean }
   | { set: 'reminder-leads'; to: readonly string[] }
@@ -92,6 +94,8 @@ async function apply(session: Changing, workspace: WorkspaceId, actor: string, c
   switch (change.set) {
     case 'protocol':
       return void (await row({ protocol: change.to }));
+    case 'version':
+      return;
     case 'time-zone':
       if (!isTimeZone(change.to)) throw new ProtocolBotError('bad-choice', `"${change.to.slice(0, 60)}" is not a time zone.`, 'Give it as in Europe/London.');
       await db.updateTable('reminders').set({ plan_at: 0 }).where('workspace', '=', workspace).where('state', '=', 'active').execute(); // 19:00 stays 19:00, at another instant

@@ -59,6 +59,8 @@ export interface Settings {
   contacts: ReadonlyMap<string, readonly string[]>;
   /** By topic id. */
   reviews: ReadonlyMap<string, Review>;
+  /** The workspace's own protocols in force: by protocol id, the id of the stored version. */
+  documents: ReadonlyMap<string, string>;
 }
 
 /** The settings of a workspace nobody has set up. */
@@ -77,6 +79,7 @@ export function defaultSettings(workspace: WorkspaceId): Settings {
     grants: [],
     contacts: new Map(),
     reviews: new Map(),
+    documents: new Map(),
   };
 }
 
@@ -88,6 +91,7 @@ export async function readSettings({ db, vault }: Session, workspace: WorkspaceI
   const grants = await db.selectFrom('grants').selectAll().where('workspace', '=', workspace).orderBy('role').orderBy('subject_index').execute();
   const contacts = await db.selectFrom('contacts').selectAll().where('workspace', '=', workspace).orderBy('office').orderBy('holder_index').execute();
   const reviews = await db.selectFrom('reviews').selectAll().where('workspace', '=', workspace).orderBy('topic').execute();
+  const documents = await db.selectFrom('documents').select(['id', 'protocol']).where('workspace', '=', workspace).where('state', '=', 'in-force').orderBy('protocol').execute();
   const holders = new Map<string, string[]>();
   for (const { office, holder } of contacts) {
     holders.set(office, [...(holders.get(office) ?? []), ...(holder === null ? [] : [vault.open(holder, workspace)])]);
@@ -111,5 +115,6 @@ export async function readSettings({ db, vault }: Session, workspace: WorkspaceI
     }),
     contacts: holders,
     reviews: new Map(reviews.map(({ topic, state, actor, at }) => [topic, { state: state === 'hidden' ? 'hidden' : 'reviewed', by: vault.open(actor, workspace), at }])),
+    documents: new Map(documents.map(({ id, protocol }) => [protocol, id])),
   };
 }

@@ -1,4 +1,5 @@
 /** Workspaces that keep nothing: for trying the bot. What counts is told by the workspace's and the person's id, and every change is dropped. */
+import { ProtocolBotError } from '../errors.ts';
 import { parseRole, type Role } from '../roles.ts';
 import type { PersonId, PersonNote } from './people.ts';
 import { defaultSettings, type WorkspaceId } from './settings.ts';
@@ -21,6 +22,9 @@ export function unkeptIds(protocol: string, role: Role | null): { workspace: Wor
 /** Makes them. Nothing is read from or written to a store. */
 export function createUnkeptWorkspaces(): Workspaces {
   const nothing = async () => undefined;
+  const notHere = async (): Promise<never> => {
+    throw new ProtocolBotError('bad-choice', 'Nothing is kept in the preview.', 'Try a file with: npm run protocol -- import FILE. In chat it is kept as a draft.');
+  };
   return {
     settings: async (workspace) => {
       const [role, protocol] = partsOf(workspace);
@@ -29,6 +33,7 @@ export function createUnkeptWorkspaces(): Workspaces {
     },
     change: nothing,
     audit: async () => [],
+    documents: { keep: notHere, draft: notHere, correct: notHere, discard: notHere, publish: notHere, putBack: notHere, versions: async () => [] },
     person: async (person) => noteOf(person),
     notePerson: nothing,
     keptOf: async (person) => noteOf(person),

@@ -1,5 +1,7 @@
 /** Workspaces as the doors and the reception use them: settings that can always be read, changes that are checked and audited. */
 import { hasCode } from '../errors.ts';
+import { createDocuments, type Documents } from '../publishing/documents.ts';
+import { createReadiness, type Library } from '../publishing/ready.ts';
 import type { Session, Store } from '../store/store.ts';
 import { wipeWorkspace } from '../store/wipe.ts';
 import { type AuditLine, type Change, ensureWorkspace, readAudit, writeChange } from './changes.ts';
@@ -32,6 +34,8 @@ export interface Workspaces {
   notePerson: (person: PersonId, note: Parameters<typeof notePerson>[2]) => Promise<void>;
   /** @returns whether anything was kept */
   forgetPerson(person: PersonId): Promise<boolean>;
+  /** The workspaces' own protocols. */
+  documents: Documents;
   /** Keeps a Slack installation, sealed. */
   keepInstallation(workspace: WorkspaceId, data: unknown): Promise<void>;
   /** @throws ProtocolBotError `store-…`: never taken for "not installed" */
@@ -52,8 +56,12 @@ function rightFor(change: Change): Right {
   return change.set === 'review' ? 'review-topics' : 'change-settings';
 }
 
-/** @param clock milliseconds since 1970 UTC */
-export function createWorkspaces(store: Store, clock: () => number): Workspaces {
+/**
+ * @param clock milliseconds since 1970 UTC
+ * @param library brought in step with a workspace's own protocols whenever its settings are read; left out where nobody asks them
+ */
+export function createWorkspaces(store: Store, clock: () => number, library?: Library): Workspaces {
+  const ready = library ? createReadiness(store, library) : async () => undefined;
   const remembered = new Map<WorkspaceId, Settings>();
   const remember = (settings: Settings): FoundSettings => {
     remembered.delete(settings.workspace);
@@ -64,7 +72,9 @@ export function createWorkspaces(store: Store, clock: () => number): Workspaces 
   return {
     settings: async (workspace) => {
       try {
-        return remember(await store.read((session) => readSettings(session, workspace)));
+        const settings = remember(await store.read((session) => readSettings(session, workspace)));
+        await ready(settings);
+        return settings;
       } catch {
         return { ...(remembered.get(workspace) ?? defaultSettings(workspace)), fresh: false };
       }
@@ -96,6 +106,7 @@ export function createWorkspaces(store: Store, clock: () => number): Workspaces 
     keptOf: (person) => store.read((session) => readPerson(session, person)),
     notePerson: (person, note) => store.change((session) => notePerson(session as Session, person, note, clock())),
     forgetPerson: (person) => store.change((session) => forgetPerson(session as Session, person)),
+    documents: createDocuments(store, clock),
     keepInstallation: (workspace, data) => store.change((session) => keepInstallation(session, workspace, data, clock())),
     installation: (workspace) => store.read((session) => readInstallation(session, workspace)),
     wipe: async (workspace) => {

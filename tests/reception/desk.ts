@@ -31,7 +31,7 @@ export function openDesk(given: { settings?: StoreSettings; defaultProtocol?: st
     await store.close().catch(() => undefined);
     for (const close of closers) await close();
   });
-  const workspaces = createWorkspaces(store, clock);
+  const workspaces = createWorkspaces(store, clock, core);
   const logged: string[] = [];
   const log: Log = createLog('debug', { write: (line) => void logged.push(line) });
   return { core, workspaces, logged, reception: createReception({ core, workspaces, reminders: createReminders(store, clock), defaultProtocol, clock }, log) };

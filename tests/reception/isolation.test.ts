@@ -1,6 +1,7 @@
 /** Nothing that somebody of one workspace does at the reception tells or changes anything of another workspace. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { ProtocolBotError } from '../../src/errors.ts';
 import { encodePress, keyOf, type PressName } from '../../src/reception/press.ts';
 import type { Reception } from '../../src/reception/reception.ts';
 import type { Caller, Outcome } from '../../src/reception/says.ts';
@@ -52,6 +53,10 @@ const PRESSES: Record<PressName, fc.Arbitrary<string>> = {
   read: pressed('read', one(`briefing-${OTHER}`)),
   out: pressed('out', one(`slack:${OTHER}`, A), one('on', 'off')),
   register: pressed('register', one('1')),
+  draft: pressed('draft', one('summary', 'doubts', 'discard'), id, one('1')),
+  versions: pressed('versions'),
+  back: pressed('back', key, one('1')),
+  changes: pressed('changes', key, one('1'), one('2'), one('1')),
   form: pressed('form', formName),
   reminders: pressed('reminders'),
   remind: pressed('remind', one('show', 'confirm', 'end', 'skip'), id, one('2027-03-23')),
@@ -96,6 +101,17 @@ const ACTS: { [Name in keyof Reception]: fc.Arbitrary<Act> } = {
     ([name, filled]) =>
       (reception, caller) =>
         reception.submit(encodePress('form', name), new Map(Object.entries(filled).map(([field, value]) => [field, [value]])), caller),
+  ),
+  document: fc.constant((reception, caller) =>
+    reception.document(
+      {
+        name: 'x.txt',
+        read: async () => {
+          throw new ProtocolBotError('import-unreadable', 'It is gone.', 'Send it again.');
+        },
+      },
+      caller,
+    ),
   ),
   complete: fc.tuple(one('ref', 'question', 'council'), words).map(
     ([field, typed]) =>

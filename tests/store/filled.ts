@@ -9,6 +9,7 @@ import type { Standing } from '../../src/workspaces/rights.ts';
 import type { DoorName, WorkspaceId } from '../../src/workspaces/settings.ts';
 import { createWorkspaces, type Workspaces } from '../../src/workspaces/workspaces.ts';
 import { NOON } from '../databases.ts';
+import { sample } from '../publishing/sample.ts';
 
 /** An administrator, who holds nothing else. */
 export const ADMINISTRATOR: Standing = { person: 'ADMIN', administrator: true, groups: [] };
@@ -47,6 +48,7 @@ export async function fill(store: Store, door: DoorName, word: string, workspace
   const person: PersonId = `${door}:person-${word}`;
   const administrator = { person: `admin-${word}`, administrator: true, groups: [] };
   const officer = { person: `mo-${word}`, administrator: false, groups: [] };
+  await publishOne(workspaces, workspace, administrator, `Council document-${word}`);
   await workspaces.change(workspace, administrator, changesWith(word));
   await workspaces.change(workspace, officer, [
     { set: 'review', topic: 'instruct-officer', to: 'hidden' },
@@ -83,8 +85,17 @@ export async function fill(store: Store, door: DoorName, word: string, workspace
     await addBriefing(session as Session, briefing, NOON);
     await setOut(session as Session, workspace, person, true, NOON);
   });
-  const secrets = ['owner', 'place', 'meeting', 'note', 'recipient', 'sender', 'mo', 'group', 'clerk', 'deputy', 'person', 'admin', 'token', 'content'].map(
+  const secrets = ['document', 'owner', 'place', 'meeting', 'note', 'recipient', 'sender', 'mo', 'group', 'clerk', 'deputy', 'person', 'admin', 'token', 'content'].map(
     (what) => `${what}-${word}`,
   );
   return { workspace, secrets, person, officer, administrator };
+}
+
+/** Publishes a version of the workspace's own protocol. */
+async function publishOne({ documents }: Workspaces, workspace: WorkspaceId, administrator: Standing, council: string): Promise<void> {
+  const own = sample(1, council);
+  const id = await documents.keep(workspace, administrator, own);
+  const { title, nation, tier, adopted } = own.document;
+  await documents.correct(workspace, administrator, id, { council, title, nation, tier, adopted });
+  await documents.publish(workspace, administrator, id, { minute: 'Minute 1/26', decidedOn: '2026-01-01' });
 }

@@ -83,6 +83,24 @@ const ROWS: Record<string, Record<string, Record<string, string | number | null>
     },
     opt_outs: { workspace: 'slack:T1', person_index: 'index', at: 1_795_000_000_000 },
   },
+  '0005-documents': {
+    documents: {
+      id: 'n1',
+      workspace: 'slack:T1',
+      protocol: 'sample-0123456789ab',
+      version: 1,
+      state: 'in-force',
+      document: 'o1',
+      report: 'p1',
+      clause_ids: '{}',
+      minute: '42/26',
+      decided_on: '2026-05-04',
+      made_by: 'q1',
+      made_at: 9,
+      published_by: 'r1',
+      published_at: 10,
+    },
+  },
 };
 
 const STEPS = Object.keys(MIGRATIONS);

@@ -8,6 +8,7 @@ import type { Standing } from '../../src/workspaces/rights.ts';
 import type { WorkspaceId } from '../../src/workspaces/settings.ts';
 import { createWorkspaces, type Workspaces } from '../../src/workspaces/workspaces.ts';
 import { type Databases, NOON, onEachDatabase } from '../databases.ts';
+import { sample } from '../publishing/sample.ts';
 import { fill } from '../store/filled.ts';
 
 const OTHER = 'CANARYB';
@@ -61,6 +62,11 @@ const CALLS: { [Name in keyof Workspaces]: fc.Arbitrary<(workspaces: Workspaces)
   keptOf: fc.constant((workspaces) => workspaces.keptOf(ANN)),
   notePerson: orNull(fc.constantFrom(...ROLES)).map((role) => (workspaces) => workspaces.notePerson(ANN, { role, workspace: A })),
   forgetPerson: fc.constant((workspaces) => workspaces.forgetPerson(ANN)),
+  documents: fc.tuple(standing, id).map(([who, of]) => async ({ documents }) => {
+    await documents.keep(A, who, sample(1, of));
+    await documents.publish(A, who, of, { minute: '1', decidedOn: '2026-01-01' });
+    return documents.versions(A, who);
+  }),
   keepInstallation: id.map((token) => (workspaces) => workspaces.keepInstallation(A, { token })),
   installation: fc.constant((workspaces) => workspaces.installation(A)),
   wipe: fc.constant((workspaces) => workspaces.wipe(A)),

@@ -44,6 +44,7 @@ onEachDatabase((databases) => {
         ['clerk', expect.toSatisfy((holders: string[]) => [...holders].sort().join() === 'clerk-X,deputy-X')],
         ['mayor', []],
       ]),
+      documents: new Map(),
       reviews: new Map(),
     });
   });

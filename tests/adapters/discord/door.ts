@@ -64,7 +64,7 @@ export async function openDoor({ defaultProtocol = 'leighton-linslade', receptio
   const log = createLog('debug', { write: (line: string) => void lines.push(line) });
   const store = createStore({ databaseUrl: null, dataDir: folder, keys: { key: null, previous: null } }, clock);
   await store.open();
-  const kept = workspaces(createWorkspaces(store, clock));
+  const kept = workspaces(createWorkspaces(store, clock, core));
   const briefings = createBriefings({ store, core, workspaces: kept, clock }, log);
   const desk = reception(createReception({ core, workspaces: kept, reminders: createReminders(store, clock), briefings, defaultProtocol, clock }, log));
   const door: DiscordDoor = await startDiscord({

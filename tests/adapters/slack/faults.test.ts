@@ -107,7 +107,7 @@ describe('Socket Mode', () => {
     const settings = await (await slack.command({ user: ADMIN, channel: GENERAL, text: 'settings' })).next();
     const { id } = await (await slack.press({ user: ADMIN, on: settings, button: 'Council and time zone' })).next();
     const installations = { clientFor: door.clientFor, keep: async () => {}, forget: async () => {} };
-    const parts = { reception, workspaces, installations, log: { debug() {}, info() {}, warn() {}, error() {} }, once: () => true, clock: Date.now, timeout: 1_000 };
+    const parts = { reception, workspaces, installations, log: { debug() {}, info() {}, warn() {}, error() {} }, once: () => true, origins: [], clock: Date.now, timeout: 1_000 };
     const values = { protocol: { value: { value: 'leeds' } }, 'time-zone': { value: { value: 'Europe/London' } } };
     const submission = { view: { id, callback_id: 'form', private_metadata: encodePress('form', 'basics'), blocks: [], state: { values } } };
     await onSubmission(submission, () => Promise.reject(new Error('no connection')), { workspace: 'slack:T0FAKE0001', user: ADMIN, team: undefined, channel: null }, parts);

@@ -84,7 +84,7 @@ export async function openUnattended({
   let shift = 0;
   const clock = () => Date.now() + shift;
   const store = createStore({ databaseUrl: null, dataDir: folder, keys: { key: null, previous: null } }, clock);
-  const workspaces = createWorkspaces(store, clock);
+  const workspaces = createWorkspaces(store, clock, core());
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
   const briefings = createBriefings({ store, core: core(), workspaces, clock }, log);

@@ -84,9 +84,20 @@ export function eventPayload(state: State, team: Team, event: Fields, authorized
 }
 
 /** A message that a person wrote to the app. */
-export function directMessageEvent(team: Team, channel: Channel, { user, ts, text: said, clientMsgId, threadTs }: Message): Fields {
+export function directMessageEvent(team: Team, channel: Channel, { user, ts, text: said, clientMsgId, threadTs }: Message, files: readonly Fields[] = []): Fields {
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
-  return { ...messageIm.event, user, ts, ...thread, client_msg_id: clientMsgId, ...text(said), team: team.id, channel: channel.id, event_ts: ts };
+  return {
+    ...messageIm.event,
+    user,
+    ts,
+    ...thread,
+    client_msg_id: clientMsgId,
+    ...text(said),
+    ...(files.length > 0 && { subtype: 'file_share', files }),
+    team: team.id,
+    channel: channel.id,
+    event_ts: ts,
+  };
 }
 
 /** The app's page opened at a tab. */

@@ -4,6 +4,7 @@ import type { Deliveries, Delivery, DeliveryKind } from './deliveries.ts';
 import { type Entered, offered, stateValue, valuesOf } from './form-values.ts';
 import type { Visible } from './ledger.ts';
 import { messageFields } from './methods/chat.ts';
+import { fileFields } from './methods/people.ts';
 import { blocksOf, findView, stackOf, viewPayload } from './open-views.ts';
 import * as payloads from './payloads.ts';
 import type { ResponseTarget, ResponseUrls } from './response-urls.ts';
@@ -105,8 +106,14 @@ export function openPeople(state: State, deliveries: Deliveries, responseUrls: R
       return act(by.user, 'interactive', payloads.shortcutPayload(actor, place, message, callbackId, answerable('app', target)));
     },
 
-    /** Writes to the app. A `clientMsgId` given twice is one gesture seen as two events. */
-    async directMessage({ text, clientMsgId, threadTs, ...by }: By & { text: string; clientMsgId?: string; threadTs?: string }): Promise<Act> {
+    /** Writes to the app, with files uploaded before. A `clientMsgId` given twice is one gesture seen as two events. */
+    async directMessage({
+      text,
+      clientMsgId,
+      threadTs,
+      files = [],
+      ...by
+    }: By & { text: string; clientMsgId?: string; threadTs?: string; files?: readonly string[] }): Promise<Act> {
       const { team } = actorOf(by);
       const channel = directChannel(team, by.user);
       const message: Message = {
@@ -118,7 +125,8 @@ export function openPeople(state: State, deliveries: Deliveries, responseUrls: R
       };
       if (threadTs !== undefined) message.threadTs = threadTs;
       channel.messages.push(message);
-      return event(team, by.user, payloads.directMessageEvent(team, channel, message));
+      const sent = files.map((id) => fileFields(state, team, found(team.files.get(id), `file ${id}`)));
+      return event(team, by.user, payloads.directMessageEvent(team, channel, message, sent));
     },
 
     /** Opens the app's page at a tab. */
