@@ -2,9 +2,9 @@
 import type { Log } from '../log.ts';
 import { begin, type Delivery, enqueue, finish } from '../store/outbox.ts';
 import type { WorkspaceId } from '../workspaces/settings.ts';
-import { type About, type JudgeParts, judge } from './judge.ts';
+import { type About, type AnnouncementContent, type JudgeParts, judge } from './judge.ts';
 import { notPosted, PAUSING, type Why } from './notes.ts';
-import { changeAndPlan } from './plan.ts';
+import { changeAndPlan, type ReminderContent } from './plan.ts';
 import { type Gone, POST_WITHIN, type Posted, type Poster } from './poster.ts';
 import { readReminder } from './reminders.ts';
 import type { TellContent } from './tell.ts';
@@ -30,6 +30,9 @@ export async function deliver(delivery: Delivery, parts: DeliverParts): Promise<
   const workspace = delivery.workspace as WorkspaceId;
   const poster = parts.posterOf(workspace);
   if (!poster) return again(delivery, null, parts);
+  const { channel } = delivery.content as ReminderContent | AnnouncementContent;
+  const turn = parts.turn(`${workspace} ${channel}`, delivery.id, clock());
+  if (turn > clock()) return void (await store.change((session) => finish(session, delivery, 'pending', { now: clock(), dueAt: turn, counts: false })));
   const judged = await judge(delivery, poster, parts).catch((error: unknown) => ({ do: 'failed' as const, error }));
   switch (judged.do) {
     case 'failed':
@@ -42,8 +45,6 @@ export async function deliver(delivery: Delivery, parts: DeliverParts): Promise<
       return tellOwner(delivery, judged.why, judged.about, parts);
   }
   const { said, about } = judged;
-  const turn = parts.turn(`${workspace} ${about.channel}`, delivery.id, clock());
-  if (turn > clock()) return void (await store.change((session) => finish(session, delivery, 'pending', { now: clock(), dueAt: turn, counts: false })));
   if (!(await store.change((session) => begin(session, delivery, clock(), POST_WITHIN)))) return; // the lease is nearly over; whoever takes it next knows that nothing was posted
   const posted = await poster.post({ workspace, channel: about.channel, deliveryId: delivery.id, said }).catch((): Posted => 'ambiguous');
   await settle(delivery, posted, about, parts);

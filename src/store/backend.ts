@@ -10,6 +10,8 @@ export interface Backend {
   keyFolder: string | null;
   /** The failure in words for a person, or null where it is none of the database's own. */
   failure(error: unknown): ProtocolBotError | null;
+  /** Runs a change: all of it or nothing of it. */
+  change<T>(work: (db: Transaction<Schema>) => Promise<T>): Promise<T>;
   /** Marks due rows as being sent and leases them until a time; no row is given to two processes. */
   takeDue(db: Transaction<Schema>, due: DueWork): Promise<DeliveriesTable[]>;
   close(): Promise<void>;

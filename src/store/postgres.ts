@@ -38,7 +38,7 @@ export function openPostgres(url: string): Backend {
     giveUpWhenSilent(client);
   });
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  return { db, keyFolder: null, failure: postgresFailure, takeDue, close: () => db.destroy() };
+  return { db, keyFolder: null, failure: postgresFailure, change: (work) => db.transaction().execute(work), takeDue, close: () => db.destroy() };
 }
 
 /** Ends a connection whose answer failed to come; it would keep the next question waiting behind the lost one. */

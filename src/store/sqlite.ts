@@ -7,6 +7,7 @@ import { ProtocolBotError } from '../errors.ts';
 import { storeAway } from './away.ts';
 import type { Backend } from './backend.ts';
 import { DATABASE_FILE } from './files.ts';
+import { createGroupCommit } from './group-commit.ts';
 import { finishRestore } from './restoring.ts';
 import type { DeliveriesTable, Schema } from './schema.ts';
 
@@ -29,7 +30,7 @@ export function openSqlite(folder: string): Backend {
     finishRestore(folder);
     const file = openIntact(folder);
     const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyWants(file) }) });
-    return { db, keyFolder: folder, failure: sqliteFailure, takeDue, close: () => db.destroy() };
+    return { db, keyFolder: folder, failure: sqliteFailure, change: createGroupCommit(db), takeDue, close: () => db.destroy() };
   } catch (error) {
     throw sqliteFailure(error) ?? error;
   }

@@ -70,7 +70,7 @@ export function createStore(settings: StoreSettings, clock: () => number): Store
   const guard = createGuard(() => named(() => backend.db.selectFrom('meta').select('name').limit(1).execute()), clock);
   const guarded = <T>(work: (vault: Vault) => Promise<T>): Promise<T> => guard(() => named(work));
 
-  const change: Store['change'] = (work) => guarded((vault) => backend.db.transaction().execute((db) => work({ db, vault })));
+  const change: Store['change'] = (work) => guarded((vault) => backend.change((db) => work({ db, vault })));
   return {
     open: () => guarded(async () => undefined),
     read: (work) => guarded((vault) => work({ db: backend.db, vault })),
