@@ -17,6 +17,7 @@ import {
   isAnswering,
   type Log,
   lockFolder,
+  makeReady,
   openCore,
   type Poster,
   readConfig,
@@ -86,6 +87,7 @@ async function start(): Promise<void> {
   const reception = createReception({ core, workspaces, reminders, briefings, defaultProtocol: config.defaultProtocol, clock: Date.now }, log);
   const slack = config.slack === null ? null : await startSlack({ reception, workspaces, log, config: config.slack, clock: Date.now });
   const discord = config.discord === null ? null : await startDiscord({ reception, workspaces, log, config: config.discord, clock: Date.now });
+  void opening.then(() => makeReady(store, workspaces.settings)).catch(() => undefined);
   const posters: Record<string, Poster | undefined> = { slack: slack?.poster, discord: discord?.poster };
   const posterOf = (workspace: WorkspaceId) => posters[workspace.split(':')[0] ?? ''] ?? null;
   const reminding = createReminderWorker({ core, store, defaultProtocol: config.defaultProtocol, clock: Date.now, log, posterOf }).run(REMIND_EVERY);

@@ -11,7 +11,7 @@ import type { Office } from './escalation/offices.ts';
 import { type Question, questionsFor } from './escalation/questions.ts';
 import { type EscalationRequest, routeFor } from './escalation/route-for.ts';
 import { nameOf } from './guidance/answer.ts';
-import { createGuide, type Guide } from './guidance/guide.ts';
+import { createGuide, type Guide, type Match } from './guidance/guide.ts';
 import { type Knowledge, loadKnowledge } from './guidance/knowledge.ts';
 import { createMeetingDesk, type MeetingDesk } from './meetings/desk.ts';
 import type { Clause } from './protocols/clauses.ts';
@@ -42,6 +42,10 @@ export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | '
    * @param workspace who alone may see it @param clauseIds the clauses' lasting ids
    */
   addDocument(file: ProtocolFile, workspace: string, clauseIds: LastingIds): void;
+  /** Says which clauses of a workspace's own protocol answer topics, by their lasting ids, in place of those matched automatically. */
+  confirmMatches(protocolId: string, workspace: string, matches: ReadonlyMap<string, readonly string[]>): void;
+  /** Which clauses of a workspace's own protocol answer each topic; none where it has no such protocol. */
+  matchesOf(protocolId: string, workspace: string): Match[];
   /** Takes a workspace's own protocol away. */
   removeDocument(protocolId: string, workspace: string): void;
   /** Opens a draft, which is added nowhere. @returns answers questions from it; throws ProtocolBotError `empty-question` */
@@ -101,6 +105,7 @@ export function openCore(knowledgeFolder: string): Core {
     const { id } = protocols.get(named);
     return readProtocolFile(added.get(id) ?? join(knowledgeFolder, 'protocols', `${id}.yaml`));
   };
+  const ownOf = (id: string, workspace: string) => protocols.of(workspace).find((one) => one.id === id && !protocols.all.includes(one));
   let loaded: Routes | undefined;
   const routes = () => {
     loaded ??= loadRoutes(knowledgeFolder); // only when first wanted: most questions need none
@@ -126,6 +131,14 @@ export function openCore(knowledgeFolder: string): Core {
       const protocol = createProtocol(file, clauseIds);
       protocols.add(protocol, workspace);
       guide.prepare(protocol);
+    },
+    confirmMatches(protocolId, workspace, matches) {
+      const protocol = ownOf(protocolId, workspace);
+      if (protocol) guide.confirm(protocol, matches);
+    },
+    matchesOf(protocolId, workspace) {
+      const protocol = ownOf(protocolId, workspace);
+      return protocol ? guide.matchesOf(protocol) : [];
     },
     removeDocument: (protocolId, workspace) => protocols.remove(protocolId, workspace),
     openDraft(file) {

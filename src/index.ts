@@ -30,6 +30,7 @@ export type { ClauseChange, Words } from './protocols/diff.ts';
 export { EXPORT_FORMATS, type ExportFormat, exportProtocol } from './protocols/export.ts';
 export { checkProtocolFile } from './protocols/library.ts';
 export { rollBack, versionsOf } from './publishing/operator.ts';
+export { makeReady } from './publishing/ready.ts';
 export { decodePress, encodePress, keyOf, type Press } from './reception/press.ts';
 export { createReception, type Reception } from './reception/reception.ts';
 export type * from './reception/says.ts';

@@ -16,7 +16,7 @@ export interface AutomaticLink {
   /** Best first; empty where nothing is alike enough: the protocol counts as silent. */
   refs: string[];
   /** False until a person has confirmed it. */
-  confirmed: false;
+  confirmed: boolean;
 }
 
 /** What linking reads clauses with. */

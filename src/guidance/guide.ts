@@ -8,7 +8,7 @@ import { contentStems, normaliseText, splitWords } from '../search/normalise.ts'
 import { loadSearch, type Scored, type SearchableProtocol } from '../search/search.ts';
 import { loadWeights } from '../search/weights.ts';
 import { answerTopic, type Findings, type Given, reply } from './answer.ts';
-import { createLinker, withLinks } from './automatic-links.ts';
+import { type AutomaticLink, createLinker, withLinks } from './automatic-links.ts';
 import type { Knowledge } from './knowledge.ts';
 import { signpostFor } from './signpost.ts';
 import type { Topic } from './topic-schema.ts';
@@ -23,6 +23,15 @@ interface Asker {
   role: Role | null;
 }
 
+/** The clauses that answer a topic. */
+export interface Match {
+  topic: TopicName;
+  /** Best first; empty where the protocol says nothing on it. */
+  refs: readonly string[];
+  /** Whether a person has said so. */
+  confirmed: boolean;
+}
+
 /** Answers questions. Keeps nothing of them. */
 export interface Guide {
   /**
@@ -34,6 +43,10 @@ export interface Guide {
   askOf(protocol: Protocol, question: string, role: Role | null): QuestionReply | SignpostReply;
   /** Makes a protocol ready now rather than at its first question: linking one to the topics takes about half a second. */
   prepare(protocol: Protocol): void;
+  /** Takes what people said of the clauses of a protocol that was linked automatically. @param matches by topic, the clauses' lasting ids */
+  confirm(protocol: Protocol, matches: ReadonlyMap<string, readonly string[]>): void;
+  /** Which clauses of a protocol that was linked automatically answer each topic. */
+  matchesOf(protocol: Protocol): Match[];
   /**
    * Answers as if the question belonged to a topic the asker picked among those offered.
    * @throws ProtocolBotError `knowledge` where there is no such topic, `unknown-protocol`
@@ -85,6 +98,8 @@ export function createGuide(knowledge: Knowledge): Guide {
     protocols.all.filter(({ id }) => handLinked.has(id)),
     { reader: search.reader, rarity: search.topics.rarity, model: search.topics.model, rows },
   );
+  const automaticLinks = new WeakMap<Protocol, readonly AutomaticLink[]>();
+  const confirmed = new WeakMap<Protocol, ReadonlyMap<string, readonly string[]>>();
   const desks = new Map<Protocol, Desk>();
   const deskOf = (protocol: Protocol): Desk => {
     const desk = desks.get(protocol) ?? openDesk(protocol);
@@ -93,9 +108,18 @@ export function createGuide(knowledge: Knowledge): Guide {
     for (const oldest of desks.keys()) if (desks.size > MOST_DESKS) desks.delete(oldest);
     return desk;
   };
+  const linksOf = (protocol: Protocol): AutomaticLink[] => {
+    const links = automaticLinks.get(protocol) ?? link(protocol);
+    automaticLinks.set(protocol, links);
+    const said = confirmed.get(protocol);
+    return links.map((one) => ({ ...one, ...(said?.has(one.topic) ? { refs: [...(said.get(one.topic) ?? [])], confirmed: true } : {}) }));
+  };
+  /** What a person confirmed is not said to be unconfirmed. */
+  const withoutDoubt = <T extends QuestionReply>(given: T, protocol: Protocol): T =>
+    given.type === 'answer' && confirmed.get(protocol)?.has(given.topic.id) ? { ...given, notices: given.notices.filter((notice) => notice !== NOT_CONFIRMED_NOTICE) } : given;
   const openDesk = (protocol: Protocol): Desk => {
     const automatic = !handLinked.has(protocol.id);
-    const own = automatic ? withLinks(topics, protocol.id, link(protocol)) : topics;
+    const own = automatic ? withLinks(topics, protocol.id, linksOf(protocol)) : topics;
     const byId = new Map(own.map((topic) => [topic.id, topic]));
     return {
       searchable: search.prepare(protocol, linkTopics(rows, own, protocol)),
@@ -111,26 +135,37 @@ export function createGuide(knowledge: Knowledge): Guide {
     const protocol = protocols.get(id);
     const topic = deskOf(protocol).topicByRow[rows.indexOf(topicId)];
     if (!topic) throw new ProtocolBotError('knowledge', `There is no topic "${topicId.slice(0, 60)}".`, 'Ask your question again in your own words.');
-    return { topic, findings: findingsOf(topic.title, search.score(topic.title, role), [], protocol, role) };
+    return { topic, protocol, findings: findingsOf(topic.title, search.score(topic.title, role), [], protocol, role) };
   };
   const askOf: Guide['askOf'] = (protocol, question, role) => {
     const read = readTyped(question);
     if (read.signpost) return read.signpost;
     const notices = [...read.notices, ...otherCouncilNotice(read.text, protocol, protocols.all)];
-    return reply(findingsOf(question, search.score(read.text, role), notices, protocol, role));
+    return withoutDoubt(reply(findingsOf(question, search.score(read.text, role), notices, protocol, role)), protocol);
   };
 
   return {
     ask: (question, asker) => askOf(protocols.get(asker.protocol), question, asker.role),
     askOf,
     prepare: (protocol) => void deskOf(protocol),
+    confirm(protocol, matches) {
+      const refs = new Map(protocol.clauses.map(({ ref }) => [protocol.clauseIds?.[ref] ?? ref, ref]));
+      const found = [...matches].map(([topic, ids]) => [topic, ids.flatMap((id) => refs.get(id) ?? []), ids.length > 0] as const);
+      // where every clause is gone from this version, nobody has said that it is silent
+      confirmed.set(protocol, new Map(found.filter(([, own, some]) => own.length > 0 || !some).map(([topic, own]) => [topic, own])));
+      desks.delete(protocol);
+    },
+    matchesOf(protocol) {
+      const byId = new Map(linksOf(protocol).map((one) => [one.topic, one]));
+      return topics.map(({ id, title }) => ({ topic: { id, title }, refs: byId.get(id)?.refs ?? [], confirmed: byId.get(id)?.confirmed ?? false }));
+    },
     askTopic(topicId, asker) {
-      const { topic, findings } = findingsOfTopic(topicId, asker);
-      return answerTopic(topic, findings);
+      const { topic, protocol, findings } = findingsOfTopic(topicId, asker);
+      return withoutDoubt(answerTopic(topic, findings), protocol);
     },
     answerAgain(topicId, given, asker) {
-      const { topic, findings } = findingsOfTopic(topicId, asker);
-      return answerTopic(topic, { ...findings, question: '' }, given);
+      const { topic, protocol, findings } = findingsOfTopic(topicId, asker);
+      return withoutDoubt(answerTopic(topic, { ...findings, question: '' }, given), protocol);
     },
     topics: () => topics.map(({ id, title }) => ({ id, title })),
     linked(topicId, protocolId) {
@@ -149,7 +184,7 @@ export function createGuide(knowledge: Knowledge): Guide {
       const read = readTyped(question);
       if (read.signpost) return read.signpost;
       const scored = search.score(read.text, role);
-      return protocols.of(viewer).map((protocol) => reply(findingsOf(question, scored, read.notices, protocol, role)));
+      return protocols.of(viewer).map((protocol) => withoutDoubt(reply(findingsOf(question, scored, read.notices, protocol, role)), protocol));
     },
   };
 }

@@ -63,6 +63,10 @@ const PRESSES = {
   back: ['key', 'number'],
   /** What changed from one version to another: protocol key, both versions, page. */
   changes: ['key', 'number', 'number', 'number'],
+  /** Which clauses of an own protocol answer what: protocol key, page. */
+  matches: ['key', 'number'],
+  /** Confirm those on a page: protocol key, page, the topics' keys. */
+  agree: ['key', 'number', 'keys'],
   /** A form that was sent in: its name and what it is about. */
   form: ['word', 'words'],
   /** Take the message away. */

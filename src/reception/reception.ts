@@ -11,6 +11,7 @@ import { createDrafts, isDraftForm } from './drafts.ts';
 import { askWho, showPart, showRoute } from './escalating.ts';
 import { type Parts, standpointOf } from './in-force.ts';
 import { createLookup } from './lookup.ts';
+import { agree, matchButtons, matchesPage, openMatch, submitMatch } from './matching.ts';
 import { examplesFor, forget, help, home, homePage, pickRole, pickWorkspace, privacy, rolePage } from './me.ts';
 import { giveBack, writeNote } from './noting.ts';
 import { page, say } from './pages.ts';
@@ -120,6 +121,10 @@ export function createReception(parts: Parts, log: Log): Reception {
       case 'back':
       case 'changes':
         return inWorkspace(caller, (workspace) => drafts.press(name, args, workspace, caller));
+      case 'matches':
+        return inWorkspace(caller, async (workspace) => matchesPage(args, workspace, caller, parts, await lookupFor(caller)));
+      case 'agree':
+        return inWorkspace(caller, async (workspace) => agree(args, workspace, caller, parts, await lookupFor(caller)));
       case 'reminders':
         return remindersPage(caller, parts);
       case 'remind':
@@ -145,6 +150,7 @@ export function createReception(parts: Parts, log: Log): Reception {
         if (first === 'escalate') return askWho(second, caller, parts);
         if (first === 'note') return writeNote(caller, parts);
         if (first === 'brief') return brief(null, '', caller, parts);
+        if (first === 'match') return inWorkspace(caller, async (workspace) => openMatch(args.slice(1), workspace, caller, parts, await lookupFor(caller)));
         if (isDraftForm(first)) return inWorkspace(caller, (workspace) => drafts.open(first, second, workspace, caller));
         if (first === 'share') return askWhereToShare(args.slice(1), await lookupFor(caller));
         return isSettingsForm(first) ? inWorkspace(caller, (workspace) => openSettingsForm(first, workspace, caller, parts)) : expired();
@@ -163,6 +169,7 @@ export function createReception(parts: Parts, log: Log): Reception {
     if (form === 'note') return giveBack(filled, caller, parts);
     if (form === 'brief') return submitBrief(filled, caller, parts);
     if (form === 'share') return share(args.slice(1), filled, parts, await lookupFor(caller));
+    if (form === 'match') return inWorkspace(caller, async (workspace) => submitMatch(args.slice(1), filled, workspace, caller, parts, await lookupFor(caller)));
     if (isDraftForm(form)) return inWorkspace(caller, (workspace) => drafts.submit(form, about, filled, workspace, caller));
     return isSettingsForm(form) ? inWorkspace(caller, (workspace) => submitSettings(form, filled, workspace, caller, parts)) : expired();
   };
@@ -236,10 +243,12 @@ export function createReception(parts: Parts, log: Log): Reception {
   };
 }
 
-/** Adds the review buttons for those who may review; an answer is never held up by them. */
+/** Adds what a monitoring officer or a clerk may press; an answer is never held up by them. */
 async function withReviewing(outcome: Outcome, caller: Caller, parts: Parts): Promise<Outcome> {
   if (outcome.do !== 'say' || outcome.said.reply.type !== 'answer') return outcome;
-  const buttons = await reviewButtons(outcome.said.reply, caller, parts).catch(() => []);
+  const reply = outcome.said.reply;
+  const found = await Promise.all([reviewButtons(reply, caller, parts), matchButtons(reply, caller, parts)].map((one) => one.catch(() => [])));
+  const buttons = found.flat();
   return { ...outcome, said: { ...outcome.said, buttons: [...outcome.said.buttons, ...buttons] } };
 }
 

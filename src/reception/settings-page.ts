@@ -134,6 +134,10 @@ function auditLine({ at, actor, change }: AuditLine, { workspace, timeZone }: { 
         return `${change.to ? 'granted' : 'took back'} ${ROLE_NAMES[change.grant.role].toLowerCase()}: ${change.grant.kind === 'person' ? '@' : '&'}{${change.grant.subject}}`;
       case 'contact':
         return `${officeById(change.office, parts.core)}: ${change.to === null ? 'nothing said' : change.to.length === 0 ? 'vacant' : change.to.map((holder) => `@{${holder}}`).join(', ')}`;
+      case 'matches':
+        return `said which clauses of ${council(change.protocol)}’s protocol answer ${Object.keys(change.to)
+          .map((topic) => `"${topic}"`)
+          .join(', ')}`;
       case 'review':
         return change.to === null ? `took the review of "${change.topic}" back` : `${change.to === 'hidden' ? 'hid our advice on' : 'reviewed'} "${change.topic}"`;
     }

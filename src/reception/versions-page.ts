@@ -30,6 +30,7 @@ export function versionsPage(versions: readonly Version[]): Outcome {
     const of = several ? ` of ${document.council}` : '';
     return [
       ...(inForce && earlier ? [{ label: `What changed in ${version}${of}`, press: encodePress('changes', keyOf(protocol), earlier.version, version, 1) }] : []),
+      ...(inForce ? [{ label: `Check the matches${of}`, press: encodePress('matches', keyOf(protocol), 1) }] : []),
       ...(inForce || version > 999 ? [] : [{ label: `Go back to version ${version}${of}`, press: encodePress('back', keyOf(protocol), version) }]),
     ];
   });
@@ -70,8 +71,14 @@ export function publishedPage({ document, version, minute, decidedOn }: Version,
       `Version ${version} of ${document.council}’s protocol ${now}.`,
       `Decided: ${minute}, ${dateInWords(decidedOn)}.`,
       'Answers here come from it now. Earlier versions are kept.',
+      'I matched its clauses to questions by the likeness of words. Please check the matches: until then answers say that nobody has.',
     ),
-    [{ label: 'Versions', press: encodePress('versions') }, { label: 'See the contents', press: encodePress('contents', keyOf(document.id)) }, settingsButton()],
+    [
+      { label: 'Check the matches', press: encodePress('matches', keyOf(document.id), 1) },
+      { label: 'Versions', press: encodePress('versions') },
+      { label: 'See the contents', press: encodePress('contents', keyOf(document.id)) },
+      settingsButton(),
+    ],
   );
 }
 

@@ -7,6 +7,7 @@ import { up as outbox } from './migrations/0002-outbox.ts';
 import { up as reminders } from './migrations/0003-reminders.ts';
 import { up as briefings } from './migrations/0004-briefings.ts';
 import { up as documents } from './migrations/0005-documents.ts';
+import { up as matches } from './migrations/0006-matches.ts';
 import type { Schema } from './schema.ts';
 
 /** The steps in order. A step that was ever released is never changed. */
@@ -16,6 +17,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0003-reminders': { up: reminders },
   '0004-briefings': { up: briefings },
   '0005-documents': { up: documents },
+  '0006-matches': { up: matches },
 };
 
 /**

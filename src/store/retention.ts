@@ -25,6 +25,7 @@ export const RETENTION_DAYS = {
   opt_outs: null,
   /** Drafts, after they were made; published versions go with their workspace. */
   documents: 30,
+  matches: null,
 } as const;
 
 const DAY = 86_400_000;

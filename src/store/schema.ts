@@ -217,6 +217,15 @@ export interface DocumentsTable {
   published_at: number | null;
 }
 
+/** Which clauses of a workspace's own protocol answer a topic, where a person has said so. */
+interface MatchesTable {
+  workspace: string;
+  protocol: string;
+  topic: string;
+  /** The clauses' lasting ids, best first, as JSON. */
+  clauses: string;
+}
+
 /** All tables. */
 export interface Schema {
   meta: MetaTable;
@@ -233,6 +242,7 @@ export interface Schema {
   briefings: BriefingsTable;
   opt_outs: OptOutsTable;
   documents: DocumentsTable;
+  matches: MatchesTable;
 }
 
 /** Every sealed column. `keys rotate` seals them anew; `workspace` is null where the row belongs to no workspace. */

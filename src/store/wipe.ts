@@ -15,6 +15,7 @@ const TABLES = [
   'briefings',
   'opt_outs',
   'documents',
+  'matches',
 ] as const satisfies readonly (keyof Schema)[];
 
 /** Deletes every row of a workspace, and that people asked there last. What they chose for themselves stays theirs. */

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { ProtocolBotError } from '../errors.ts';
+import { writeMatch } from '../publishing/matches.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Session } from '../store/store.ts';
 import { DEFAULT_TIME_ZONE, type Grant, type WorkspaceId } from './settings.ts';
@@ -23,7 +24,9 @@ export type Change =
   | { set: 'grant'; grant: Grant; to: boolean }
   /** The holders of an office; nobody says that it is vacant, null that nothing is known. */
   | { set: 'contact'; office: string; to: readonly string[] | null }
-  | { set: 'review'; topic: string; to: 'reviewed' | 'hidden' | null };
+  | { set: 'review'; topic: string; to: 'reviewed' | 'hidden' | null }
+  /** Which clauses of an own protocol answer topics, by their lasting ids; null: as matched automatically. */
+  | { set: 'matches'; protocol: string; to: Readonly<Record<string, readonly string[] | null>> };
 
 /** A line of the audit trail. */
 export interface AuditLine {
@@ -118,6 +121,9 @@ async function apply(session: Changing, workspace: WorkspaceId, actor: string, c
       return setGrant(session, workspace, change.grant, change.to);
     case 'contact':
       return setContact(session, workspace, change.office, change.to);
+    case 'matches':
+      for (const [topic, clauses] of Object.entries(change.to)) await writeMatch(session as Session, workspace, change.protocol, topic, clauses);
+      return;
     case 'review': {
       await db.deleteFrom('reviews').where('workspace', '=', workspace).where('topic', '=', change.topic).execute();
       if (change.to === null) return;

@@ -1,4 +1,5 @@
 /** An answer as a council's monitoring officer wants it shown. */
+import { NOT_CONFIRMED_NOTICE } from '../guidance/wording.ts';
 import type { AnswerReply, QuestionReply } from '../replies/replies.ts';
 import type { Settings } from './settings.ts';
 
@@ -7,7 +8,12 @@ export function withReview<T extends QuestionReply>(reply: T, settings: Settings
   if (reply.type !== 'answer') return reply;
   const review = settings?.reviews.get(reply.topic.id);
   if (!review) return reply;
-  if (review.state === 'reviewed') return { ...reply, review: { by: 'your council’s monitoring officer', on: new Date(review.at).toISOString().slice(0, 10) } };
+  if (review.state === 'reviewed')
+    return {
+      ...reply,
+      notices: reply.notices.filter((notice) => notice !== NOT_CONFIRMED_NOTICE),
+      review: { by: 'your council’s monitoring officer', on: new Date(review.at).toISOString().slice(0, 10) },
+    };
   return {
     ...reply,
     verdict: 'info',

@@ -17,6 +17,7 @@ export interface Standing {
 const RIGHTS = {
   'change-settings': { administrator: true, roles: [], say: 'change the settings' },
   'review-topics': { administrator: false, roles: ['monitoring-officer'], say: 'review or hide advice' },
+  'confirm-matches': { administrator: true, roles: ['clerk', 'monitoring-officer'], say: 'say which clauses answer a question' },
   'set-reminders': { administrator: true, roles: ['chair', 'clerk'], say: 'set reminders' },
   'send-briefings': { administrator: false, roles: ['chair', 'clerk', 'monitoring-officer'], say: 'send guidance to officers' },
   'read-register': { administrator: false, roles: ['clerk', 'monitoring-officer'], say: 'see who has been sent guidance' },

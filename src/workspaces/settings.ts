@@ -1,4 +1,5 @@
 /** One workspace's settings, and how they are read. */
+import { type Matches, readMatches } from '../publishing/matches.ts';
 import { parseRole, type Role } from '../roles.ts';
 import type { Session } from '../store/store.ts';
 
@@ -61,6 +62,8 @@ export interface Settings {
   reviews: ReadonlyMap<string, Review>;
   /** The workspace's own protocols in force: by protocol id, the id of the stored version. */
   documents: ReadonlyMap<string, string>;
+  /** What people said of the clauses of those protocols. */
+  matches: Matches;
 }
 
 /** The settings of a workspace nobody has set up. */
@@ -80,6 +83,7 @@ export function defaultSettings(workspace: WorkspaceId): Settings {
     contacts: new Map(),
     reviews: new Map(),
     documents: new Map(),
+    matches: new Map(),
   };
 }
 
@@ -116,5 +120,6 @@ export async function readSettings({ db, vault }: Session, workspace: WorkspaceI
     contacts: holders,
     reviews: new Map(reviews.map(({ topic, state, actor, at }) => [topic, { state: state === 'hidden' ? 'hidden' : 'reviewed', by: vault.open(actor, workspace), at }])),
     documents: new Map(documents.map(({ id, protocol }) => [protocol, id])),
+    matches: documents.length === 0 ? new Map() : await readMatches(db, workspace),
   };
 }

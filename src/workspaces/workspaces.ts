@@ -53,6 +53,7 @@ const MOST_REMEMBERED = 5_000;
 
 /** The right each change needs. */
 function rightFor(change: Change): Right {
+  if (change.set === 'matches') return 'confirm-matches';
   return change.set === 'review' ? 'review-topics' : 'change-settings';
 }
 

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { openCore } from '../../src/core.ts';
 import { flattenClauses } from '../../src/protocols/clauses.ts';
 import { rollBack, versionsOf } from '../../src/publishing/operator.ts';
+import { makeReady } from '../../src/publishing/ready.ts';
 import { RETENTION_DAYS, sweep } from '../../src/store/retention.ts';
 import { createWorkspaces, type Workspaces } from '../../src/workspaces/workspaces.ts';
 import { NOON, onEachDatabase } from '../databases.ts';
@@ -70,6 +71,20 @@ onEachDatabase((databases) => {
     await publish(workspaces, 1);
     const { clauseIds, document } = await publish(workspaces, 2);
     expect(flattenClauses(document.body).map(({ ref }) => clauseIds[ref])).toEqual(['1.1~2', '1.1', '1.2', '1.3']);
+  });
+
+  it('what is in force is made ready at the start, and a database that is away does no harm', async () => {
+    const store = await databases.store();
+    const { protocol } = await publish(
+      createWorkspaces(store, () => NOON),
+      1,
+    );
+    const fresh = openCore('knowledge');
+    const workspaces = createWorkspaces(store, () => NOON, fresh);
+    await makeReady(store, workspaces.settings);
+    expect(fresh.list(W).protocols.map(({ id }) => id)).toContain(protocol);
+    const away = { read: () => Promise.reject(new Error('away')) } as unknown as typeof store;
+    await expect(makeReady(away, workspaces.settings)).resolves.toBeUndefined();
   });
 
   it('a workspace sees its own protocols and nobody else’s', async () => {

@@ -57,6 +57,8 @@ const PRESSES: Record<PressName, fc.Arbitrary<string>> = {
   versions: pressed('versions'),
   back: pressed('back', key, one('1')),
   changes: pressed('changes', key, one('1'), one('2'), one('1')),
+  matches: pressed('matches', key, one('1')),
+  agree: pressed('agree', key, one('1'), key),
   form: pressed('form', formName),
   reminders: pressed('reminders'),
   remind: pressed('remind', one('show', 'confirm', 'end', 'skip'), id, one('2027-03-23')),

@@ -143,6 +143,8 @@ it('malformed, old and forged presses and forms are answered kindly, and change 
     'settings',
     'switch',
     'review',
+    'matches',
+    'agree',
     'form',
     'clear',
     'choose',

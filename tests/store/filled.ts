@@ -1,6 +1,7 @@
 /** Fills every table for a workspace with words that can be searched for afterwards. */
 import { setOut } from '../../src/briefings/opt-outs.ts';
 import { addBriefing } from '../../src/briefings/receipts.ts';
+import { writeMatch } from '../../src/publishing/matches.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 import type { Session, Store } from '../../src/store/store.ts';
 import type { Change } from '../../src/workspaces/changes.ts';
@@ -54,6 +55,7 @@ export async function fill(store: Store, door: DoorName, word: string, workspace
     { set: 'review', topic: 'instruct-officer', to: 'hidden' },
     { set: 'review', topic: 'briefings', to: 'reviewed' },
   ]);
+  await store.change(({ db }) => writeMatch({ db }, workspace, 'sample', 'briefings', ['1.1']));
   await workspaces.notePerson(person, { role: 'clerk', workspace });
   await workspaces.keepInstallation(workspace, { token: `token-${word}` });
   await store.change((session) => enqueue(session, { workspace, key: `key-${word}`, kind: 'reminder', content: { text: `content-${word}` }, dueAt: NOON }));

@@ -101,6 +101,9 @@ const ROWS: Record<string, Record<string, Record<string, string | number | null>
       published_at: 10,
     },
   },
+  '0006-matches': {
+    matches: { workspace: 'slack:T1', protocol: 'sample-0123456789ab', topic: 'briefings', clauses: '["1.1"]' },
+  },
 };
 
 const STEPS = Object.keys(MIGRATIONS);

@@ -8,6 +8,7 @@ import { defaultSettings, type Settings } from '../../src/workspaces/settings.ts
 const TABLE: Record<Right, { administrator: boolean; roles: Role[] }> = {
   'change-settings': { administrator: true, roles: [] },
   'review-topics': { administrator: false, roles: ['monitoring-officer'] },
+  'confirm-matches': { administrator: true, roles: ['clerk', 'monitoring-officer'] },
   'set-reminders': { administrator: true, roles: ['chair', 'clerk'] },
   'send-briefings': { administrator: false, roles: ['chair', 'clerk', 'monitoring-officer'] },
   'read-register': { administrator: false, roles: ['clerk', 'monitoring-officer'] },

@@ -45,6 +45,7 @@ onEachDatabase((databases) => {
         ['mayor', []],
       ]),
       documents: new Map(),
+      matches: new Map(),
       reviews: new Map(),
     });
   });
