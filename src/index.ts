@@ -13,7 +13,7 @@ export { ABOUTS, ASKERS, type EscalationAbout, type EscalationAsker } from './es
 export type { Question } from './escalation/questions.ts';
 export { checkKnowledge } from './guidance/check.ts';
 export { ROUTE_IDS, type RouteId } from './guidance/topic-schema.ts';
-export { NOT_LEGAL_ADVICE } from './guidance/wording.ts';
+export { adoptedLine, footLine, leansOnLine, NOT_LEGAL_ADVICE, nameLine, reviewLine, sourceLine } from './guidance/wording.ts';
 export { assertFits, fetchFile } from './importing/fetch-file.ts';
 export { importProtocol } from './importing/import.ts';
 export type { Imported } from './importing/recognise.ts';
@@ -43,6 +43,7 @@ export { sweep } from './store/retention.ts';
 export { rotateKeys } from './store/rotate.ts';
 export { createStore, type Store } from './store/store.ts';
 export { createUnderWay } from './under-way.ts';
+export { capital, dayInWords } from './words.ts';
 export type { PersonId } from './workspaces/people.ts';
 export type { Standing } from './workspaces/rights.ts';
 export type { WorkspaceId } from './workspaces/settings.ts';

@@ -1,10 +1,12 @@
 /** Private escalation: at most four closed questions, then who to go to. Nothing of the answers is kept, and nothing is sent to anybody. */
+
 import type { QuotesReply } from '../briefings/briefing-reply.ts';
 import type { EscalationReply, EscalationStep } from '../escalation/escalation-reply.ts';
 import type { Contacts } from '../escalation/offices.ts';
 import { ABOUTS, ASKERS, type EscalationAbout, type EscalationAsker } from '../escalation/parties.ts';
 import { ROUTE_IDS, type RouteId } from '../guidance/topic-schema.ts';
 import type { ProtocolName } from '../replies/replies.ts';
+import { capital, dayInWords } from '../words.ts';
 import { platformIdOf } from '../workspaces/people.ts';
 import { councilsHere, type Parts, type Standpoint, standpointOf } from './in-force.ts';
 import { mend, open, page, said, say } from './pages.ts';
@@ -163,7 +165,8 @@ function routeSaid(reply: EscalationReply, offices: readonly string[]): Outcome 
 }
 
 function clausesOf({ protocol, steps, clauses, notTo }: EscalationReply): QuotesReply {
-  const sourced = ({ text, source }: { text: string; source: { title: string; url: string; read: string } }) => `${text} (${source.title}, read ${source.read}: ${source.url})`;
+  const sourced = ({ text, source }: { text: string; source: { title: string; url: string; read: string } }) =>
+    `${text} (${source.title}, read ${dayInWords(source.read)}: ${source.url})`;
   const stepEntries = steps
     .filter(({ quotes, general }) => quotes.length > 0 || general)
     .map(({ to, quotes, general }) => ({ heading: capital(to.label), lines: general ? [sourced(general)] : [], quotes }));
@@ -180,8 +183,4 @@ function closing(): Button[] {
 
 function routeId(text: string | undefined): RouteId | undefined {
   return ROUTE_IDS.find((id) => id === text);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,5 @@
 /** What concerns the person: their home page, their role, help, and what is kept about them. */
+import { adoptedLine } from '../guidance/wording.ts';
 import { parseRole, ROLES, type Role } from '../roles.ts';
 import { RETENTION_DAYS } from '../store/retention.ts';
 import { platformIdOf } from '../workspaces/people.ts';
@@ -229,7 +230,7 @@ function homePageOf(at: Standpoint): PageReply {
       {
         lines: [
           ...notices,
-          ...(protocol ? [`Version ${protocol.version}, ${protocol.adopted ? `adopted ${protocol.adopted}` : 'no adoption date printed'}.`] : []),
+          ...(protocol ? [`Version ${protocol.version}, ${adoptedLine(protocol.adopted)}.`] : []),
           role === null ? 'You have not chosen a role.' : `Your role: ${ROLE_NAMES[role]}.`,
         ],
       },

@@ -1,16 +1,18 @@
 /** Clauses word for word: asked for by reference, in their place, found for a question, shared. */
 import {
+  type Background,
   type ClausesReply,
   type ContentsReply,
+  dayInWords,
   encodePress,
   keyOf,
   NOT_LEGAL_ADVICE,
+  nameLine,
   type PassagesReply,
   type PlaceReply,
-  type ProtocolName,
   type SharedClauseReply,
 } from '../../../src/index.ts';
-import { bold, listed, type Part, type Parts, type Piece, words } from './parts.ts';
+import { bold, listed, type Part, type Parts, type Piece, type Span, words } from './parts.ts';
 import { cut, oneLine } from './text.ts';
 
 /** A clause as it is quoted. */
@@ -73,7 +75,7 @@ export function sharedClause(reply: SharedClauseReply): Parts {
   return { parts: clauseParts(reply, 4_000), foot: [nameLine(reply.protocol), NOT_LEGAL_ADVICE] };
 }
 
-/** Which document this is, and which version of it. */
-export function nameLine({ council, title, adopted, version }: ProtocolName): string {
-  return `${council}: ${title}, ${adopted ? `adopted ${adopted}` : 'no adoption date printed'}, version ${version} here.`;
+/** A public source: its title as a link, and the month it was read. */
+export function cited({ title, url, read }: Background['source']): Span[] {
+  return [{ text: 'Source: ' }, { link: url, text: title }, { text: `, read ${dayInWords(read)}.` }];
 }

@@ -5,7 +5,7 @@ import { filledOf } from '../../../adapters/slack/filled.ts';
 import { plainWords, wordsOf } from '../../../adapters/slack/incoming-text.ts';
 import { createStateStore } from '../../../adapters/slack/install.ts';
 import { workspaceOf } from '../../../adapters/slack/installations.ts';
-import { cut, dateInWords, escapeMarks } from '../../../adapters/slack/render/text.ts';
+import { cut, escapeMarks } from '../../../adapters/slack/render/text.ts';
 import { createOnce } from '../../../src/index.ts';
 
 describe('words out of Slack’s markup', () => {
@@ -46,10 +46,6 @@ describe('a cut text', () => {
     );
     expect([cut('one two three four', 15), cut('😀😀😀', 5)]).toEqual(['one two ...', ' ...']);
   });
-});
-
-it('says dates in words', () => {
-  expect(['2026-11-02', '2026-11', '2026-13-01', 'May 2006'].map(dateInWords)).toEqual(['2 November 2026', 'November 2026', '2026-13-01', 'May 2006']);
 });
 
 describe('what was filled in', () => {
