@@ -1,4 +1,5 @@
 /** Dates, times and series in words, as a chair reads them before confirming. */
+import { DAY } from '../day.ts';
 import { capital, dayInWords } from '../words.ts';
 import { nextOccurrences, type Occurrence } from './occurrences.ts';
 import { type PlainDate, type WallTime, weekdayOf } from './plain-date.ts';
@@ -49,7 +50,7 @@ function repeatsInWords(repeats: Repeats, start: PlainDate): string {
 /** The series in sentences: when, how often, from when, and which months it leaves out. */
 export function inWords({ start, time, timeZone, repeats }: Series): string {
   const bare: Series = { start, time, timeZone, repeats, skipped: [], moved: [] };
-  const [first] = nextOccurrences(bare, new Date(Date.parse(start) - 2 * 86_400_000), 1);
+  const [first] = nextOccurrences(bare, new Date(Date.parse(start) - 2 * DAY), 1);
   const begin = dateInWords(first?.key ?? start);
   if (repeats.every === 'once') return `Once, on ${begin} at ${timeInWords(time)}.`;
   return [`${capital(repeatsInWords(repeats, start))} at ${timeInWords(time)}, from ${begin}.`, ...monthsLeftOut(repeats)].join(' ');

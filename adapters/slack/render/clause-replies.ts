@@ -10,16 +10,14 @@ import {
   nameLine,
   type PassagesReply,
   type PlaceReply,
+  type QuotedClause,
   type SharedClauseReply,
 } from '../../../src/index.ts';
 import { bold, listed, type Part, type Parts, type Piece, type Span, words } from './parts.ts';
 import { cut, oneLine } from './text.ts';
 
-/** A clause as it is quoted. */
-export type Quoted = Omit<PlaceReply, 'type'>;
-
 /** A clause: where it stands, its lead-in, its own words as a quotation, and what stands under it. */
-export function clauseParts({ protocol, ref, heading, leadIn, text, under }: Quoted, most = 2_600): Part[] {
+export function clauseParts({ protocol, ref, heading, leadIn, text, under }: QuotedClause, most = 2_600): Part[] {
   const whole = encodePress('place', keyOf(protocol.id), keyOf(ref));
   const head = `${protocol.council}, clause ${ref}${heading === '' ? '' : ` (${heading})`}:`;
   const pieces: Piece[] = [{ text: [{ text: cut(head, 500), bold: true }] }];
