@@ -1,7 +1,8 @@
 /** The core's public door: everything the adapters may use. */
 
+export { type Bot, type BotParts, createBot } from './bot.ts';
 export type { BriefingReply, QuotesReply } from './briefings/briefing-reply.ts';
-export { type Briefings, createBriefings } from './briefings/briefings.ts';
+export type { Briefings } from './briefings/briefings.ts';
 export type { Messaged, Messenger } from './briefings/messenger.ts';
 export { registerCsv } from './briefings/register-csv.ts';
 export { type Config, type DiscordConfig, readConfig, type SlackConfig } from './config.ts';
@@ -20,10 +21,10 @@ export type { Imported } from './importing/recognise.ts';
 export { createLog, faultOf, type Log } from './log.ts';
 export type { Posted, Poster, Told } from './meetings/poster.ts';
 export type { ReminderPost } from './meetings/reminder.ts';
-export { createReminders, type Reminders } from './meetings/service.ts';
+export type { Reminders } from './meetings/service.ts';
 export { createUnkeptReminders } from './meetings/unkept.ts';
 export { dateInWords } from './meetings/words.ts';
-export { createReminderWorker, type ReminderWorker } from './meetings/worker.ts';
+export type { ReminderWorker } from './meetings/worker.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { createOnce, type Once, type OnceBounds } from './once.ts';
 export { type Clause, flattenClauses } from './protocols/clauses.ts';
