@@ -1,12 +1,10 @@
 /** The composition root: reads the settings, opens the core and the store, starts the doors that are configured. */
 import { fileURLToPath } from 'node:url';
 import {
-  createBriefings,
+  createBot,
   createLog,
   createMetrics,
   createReception,
-  createReminders,
-  createReminderWorker,
   createStore,
   createUnkeptReminders,
   createUnkeptWorkspaces,
@@ -19,12 +17,10 @@ import {
   lockFolder,
   makeReady,
   openCore,
-  type Poster,
   readConfig,
   type Said,
   type Store,
   sweep,
-  type WorkspaceId,
 } from '../src/index.ts';
 import { modalOf } from './discord/form.ts';
 import { renderSaid } from './discord/render.ts';
@@ -82,21 +78,19 @@ async function start(): Promise<void> {
   if (config.store.databaseUrl === null) await opening;
   else void opening.catch(end); // PostgreSQL may be away at the start; a wrong key or a later version's tables may not
   const workspaces = createWorkspaces(store, Date.now, core);
-  const briefings = createBriefings({ store, core, workspaces, clock: Date.now }, log);
-  const reminders = createReminders(store, Date.now);
-  const reception = createReception({ core, workspaces, reminders, briefings, defaultProtocol: config.defaultProtocol, clock: Date.now }, log);
-  const slack = config.slack === null ? null : await startSlack({ reception, workspaces, log, config: config.slack, clock: Date.now });
-  const discord = config.discord === null ? null : await startDiscord({ reception, workspaces, log, config: config.discord, clock: Date.now });
+  const { defaultProtocol } = config;
+  const bot = createBot({ core, store, workspaces, defaultProtocol, clock: Date.now, log });
+  const parts = { reception: bot.reception, workspaces, log, clock: Date.now };
+  const slack = config.slack === null ? null : await startSlack({ ...parts, config: config.slack });
+  const discord = config.discord === null ? null : await startDiscord({ ...parts, config: config.discord });
+  if (slack) bot.connect('slack', slack);
+  if (discord) bot.connect('discord', discord);
+  const reminding = bot.reminding.run(REMIND_EVERY);
   void opening.then(() => makeReady(store, workspaces.settings)).catch(() => undefined);
-  const posters: Record<string, Poster | undefined> = { slack: slack?.poster, discord: discord?.poster };
-  const posterOf = (workspace: WorkspaceId) => posters[workspace.split(':')[0] ?? ''] ?? null;
-  const reminding = createReminderWorker({ core, store, defaultProtocol: config.defaultProtocol, clock: Date.now, log, posterOf }).run(REMIND_EVERY);
-  if (slack) briefings.connect('slack', slack.messenger);
-  if (discord) briefings.connect('discord', discord.messenger);
-  const sending = setInterval(() => void briefings.tick().catch((error: unknown) => log.warn('briefings not sent', faultOf(error))), SEND_EVERY);
+  const sending = setInterval(() => void bot.briefings.tick().catch((error: unknown) => log.warn('briefings not sent', faultOf(error))), SEND_EVERY);
   const unkept = { workspaces: createUnkeptWorkspaces(), reminders: createUnkeptReminders() };
   const preview = {
-    reception: createReception({ core, ...unkept, defaultProtocol: config.defaultProtocol, clock: Date.now }, log),
+    reception: createReception({ core, ...unkept, defaultProtocol, clock: Date.now }, log),
     slack: { message: (said: Said) => messageOf(said, true), form: (form: Form) => formOf(form, false) },
     discord: { message: renderSaid, form: modalOf },
   };

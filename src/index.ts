@@ -1,7 +1,8 @@
 /** The core's public door: everything the adapters may use. */
 
+export { type Bot, type BotParts, createBot } from './bot.ts';
 export type { BriefingReply, QuotesReply } from './briefings/briefing-reply.ts';
-export { type Briefings, createBriefings } from './briefings/briefings.ts';
+export type { Briefings } from './briefings/briefings.ts';
 export type { Messaged, Messenger } from './briefings/messenger.ts';
 export { registerCsv } from './briefings/register-csv.ts';
 export { type Config, type DiscordConfig, readConfig, type SlackConfig } from './config.ts';
@@ -13,18 +14,19 @@ export { ABOUTS, ASKERS, type EscalationAbout, type EscalationAsker } from './es
 export type { Question } from './escalation/questions.ts';
 export { checkKnowledge } from './guidance/check.ts';
 export { ROUTE_IDS, type RouteId } from './guidance/topic-schema.ts';
-export { NOT_LEGAL_ADVICE } from './guidance/wording.ts';
+export { adoptedLine, footLine, leansOnLine, NOT_LEGAL_ADVICE, nameLine, reviewLine, sourceLine } from './guidance/wording.ts';
 export { assertFits, fetchFile } from './importing/fetch-file.ts';
 export { importProtocol } from './importing/import.ts';
 export type { Imported } from './importing/recognise.ts';
 export { createLog, faultOf, type Log } from './log.ts';
 export type { Posted, Poster, Told } from './meetings/poster.ts';
 export type { ReminderPost } from './meetings/reminder.ts';
-export { createReminders, type Reminders } from './meetings/service.ts';
+export type { Reminders } from './meetings/service.ts';
 export { createUnkeptReminders } from './meetings/unkept.ts';
 export { dateInWords } from './meetings/words.ts';
-export { createReminderWorker, type ReminderWorker } from './meetings/worker.ts';
+export type { ReminderWorker } from './meetings/worker.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
+export { createOnce, type Once, type OnceBounds } from './once.ts';
 export { type Clause, flattenClauses } from './protocols/clauses.ts';
 export type { ClauseChange, Words } from './protocols/diff.ts';
 export { EXPORT_FORMATS, type ExportFormat, exportProtocol } from './protocols/export.ts';
@@ -42,6 +44,8 @@ export { lockFolder } from './store/lock.ts';
 export { sweep } from './store/retention.ts';
 export { rotateKeys } from './store/rotate.ts';
 export { createStore, type Store } from './store/store.ts';
+export { createUnderWay } from './under-way.ts';
+export { capital, dayInWords } from './words.ts';
 export type { PersonId } from './workspaces/people.ts';
 export type { Standing } from './workspaces/rights.ts';
 export type { WorkspaceId } from './workspaces/settings.ts';

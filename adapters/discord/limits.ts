@@ -37,8 +37,6 @@ export const TIMES = {
   closed: 60 * 60_000,
   /** How long the servers a person shares with the bot are remembered. */
   shared: 60_000,
-  /** How long an event is known as already answered. */
-  seen: 15 * 60_000,
   /** How long work under way may take when the bot stops. */
   stop: 5_000,
   /** How long one post of a reminder may take. */
@@ -48,3 +46,6 @@ export const TIMES = {
   /** When an acknowledgement met a failure of Discord's, it is tried once more after this. */
   again: 300,
 } as const;
+
+/** What is remembered of events already answered: Discord sends some again, such as after a lost connection. */
+export const EVENTS = { remembered: 15 * 60_000, most: 5_000 } as const;

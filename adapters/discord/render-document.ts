@@ -1,9 +1,19 @@
 /** Replies that show the protocol itself or a page of plain words, as pieces of text. */
-import type { ClausesReply, ContentsReply, ListReply, PageReply, PassagesReply, PlaceReply, SharedClauseReply, SignpostReply } from '../../src/index.ts';
+import {
+  type ClausesReply,
+  type ContentsReply,
+  footLine,
+  type ListReply,
+  nameLine,
+  type PageReply,
+  type PassagesReply,
+  type PlaceReply,
+  type SharedClauseReply,
+  type SignpostReply,
+} from '../../src/index.ts';
 import { bold, type Piece, piece, point, quoted, small } from './layout.ts';
 import { withPeople } from './markdown.ts';
 import { clausePieces } from './render-question.ts';
-import { footer, nameLine } from './words.ts';
 
 /** Clauses asked for by reference. */
 export function clausesPieces(reply: ClausesReply): Piece[] {
@@ -45,13 +55,13 @@ export function passagesPieces({ protocol, passages, page, pages }: PassagesRepl
     bold('More clauses'),
     ...(pages > 1 ? [small(`Page ${page} of ${pages}`, { rank: 0 })] : []),
     ...passages.flatMap((passage) => clausePieces(passage, protocol, 1_000)),
-    small(footer(protocol), { gap: true }),
+    small(footLine(protocol), { gap: true }),
   ];
 }
 
 /** A clause with what stands directly under it, for the asker or for a channel. */
 export function placePieces(reply: PlaceReply | SharedClauseReply): Piece[] {
-  return [...clausePieces(reply, reply.protocol), ...reply.under.map(({ ref, text }) => quoted(text, { label: ref, rank: 2 })), small(footer(reply.protocol), { gap: true })];
+  return [...clausePieces(reply, reply.protocol), ...reply.under.map(({ ref, text }) => quoted(text, { label: ref, rank: 2 })), small(footLine(reply.protocol), { gap: true })];
 }
 
 /** Calm words, and who to call. */

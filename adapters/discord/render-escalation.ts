@@ -1,8 +1,8 @@
 /** Whom to go to, as pieces of text: urgent help and the steps first, what is general last. */
-import type { EscalationReply, EscalationStep, Quote } from '../../src/index.ts';
+import { capital, type EscalationReply, type EscalationStep, nameLine, type Quote } from '../../src/index.ts';
 import { bold, type Piece, piece, point, quoted, small } from './layout.ts';
 import { withPeople } from './markdown.ts';
-import { nameLine, sourceLine } from './words.ts';
+import { sourcePiece } from './source-piece.ts';
 
 /** A route, from urgent help to what to write down. */
 export function escalationPieces(reply: EscalationReply): Piece[] {
@@ -11,7 +11,7 @@ export function escalationPieces(reply: EscalationReply): Piece[] {
     bold(reply.headline),
     ...section(
       'Where urgent help is',
-      reply.urgent.flatMap(({ text, source }) => [point(text, null, { rank: 0 }), sourceLine(source)]),
+      reply.urgent.flatMap(({ text, source }) => [point(text, null, { rank: 0 }), sourcePiece(source)]),
     ),
     ...section(
       'Read this first',
@@ -21,7 +21,7 @@ export function escalationPieces(reply: EscalationReply): Piece[] {
     ...section('Who to go to', reply.steps.flatMap(step)),
     ...section(
       'Who not to go to',
-      reply.notTo.flatMap(({ who, why, quotes: own, source }) => [point(`${who}: ${why}`, null, { rank: 1 }), ...quotes(own), ...(source ? [sourceLine(source)] : [])]),
+      reply.notTo.flatMap(({ who, why, quotes: own, source }) => [point(`${who}: ${why}`, null, { rank: 1 }), ...quotes(own), ...(source ? [sourcePiece(source)] : [])]),
     ),
     ...section('What the protocol says', quotes(reply.clauses)),
     ...section(
@@ -34,7 +34,7 @@ export function escalationPieces(reply: EscalationReply): Piece[] {
 
 function step({ to, what, can, cannot, instead, quotes: own, general }: EscalationStep, i: number): Piece[] {
   const people = to.people.map((person) => (/^\d{5,25}$/.test(person) ? `@{${person}}` : person)).join(', ');
-  const label = `${to.label.charAt(0).toUpperCase()}${to.label.slice(1)}${people === '' ? '' : `: ${people}`}`;
+  const label = `${capital(to.label)}${people === '' ? '' : `: ${people}`}`;
   return [
     point(label, i + 1, { rank: 0, safe: withPeople }),
     piece(what, { rank: 1 }),
@@ -42,7 +42,7 @@ function step({ to, what, can, cannot, instead, quotes: own, general }: Escalati
     piece(`This cannot: ${cannot}`),
     ...(instead && to.people.length === 0 ? [piece(`If nobody holds this office: ${instead.label}.`, { rank: 1 })] : []),
     ...quotes(own),
-    ...(general ? [piece(`In general: ${general.text}`, { rank: 3 }), sourceLine(general.source)] : []),
+    ...(general ? [piece(`In general: ${general.text}`, { rank: 3 }), sourcePiece(general.source)] : []),
   ];
 }
 

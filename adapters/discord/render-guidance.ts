@@ -1,9 +1,8 @@
 /** Guidance sent to somebody, clauses under headings, and a note given back, as pieces of text. */
-import type { BriefingReply, NoteReply, QuotesReply } from '../../src/index.ts';
+import { type BriefingReply, footLine, type NoteReply, type QuotesReply } from '../../src/index.ts';
 import { bold, type Piece, piece, quoted, small } from './layout.ts';
 import { withPeople } from './markdown.ts';
 import { answerPieces, clausePieces } from './render-question.ts';
-import { footer } from './words.ts';
 
 /** Clauses word for word under headings. */
 export function quotesPieces({ protocol, headline, entries }: QuotesReply): Piece[] {
@@ -14,7 +13,7 @@ export function quotesPieces({ protocol, headline, entries }: QuotesReply): Piec
       ...lines.map((line) => small(line, { rank: 2, most: 500 })),
       ...quotes.flatMap(({ ref, leadIn, text }) => [...(leadIn ? [quoted(leadIn, { rank: 2, most: 300 })] : []), quoted(text, { label: ref, rank: 2, most: 700 })]),
     ]),
-    small(footer(protocol), { gap: true }),
+    small(footLine(protocol), { gap: true }),
   ];
 }
 

@@ -1,7 +1,17 @@
 /** Replies to questions, as pieces of text. */
-import type { AnswerReply, ComparisonReply, NotCoveredReply, Passage, ProtocolName, SuggestionReply } from '../../src/index.ts';
+import {
+  type AnswerReply,
+  type ComparisonReply,
+  footLine,
+  leansOnLine,
+  NOT_LEGAL_ADVICE,
+  type NotCoveredReply,
+  type Passage,
+  type ProtocolName,
+  type SuggestionReply,
+} from '../../src/index.ts';
 import { bold, type Piece, piece, point, quoted, small } from './layout.ts';
-import { footer, sourceLine } from './words.ts';
+import { sourcePiece } from './source-piece.ts';
 
 /** How many clauses stand under "the nearest clauses". */
 const NEAREST_SHOWN = 3;
@@ -18,10 +28,8 @@ export function answerPieces(reply: AnswerReply): Piece[] {
     ...(reply.say === '' ? [] : [bold('What you can say', { gap: true, rank: 2 }), piece(`“${reply.say}”`, { most: 600 })]),
     ...section('Better not', reply.avoid, (line) => point(line, null)),
     ...(reply.alsoRelevant.length > 0 ? [piece(`See also: ${reply.alsoRelevant.join(', ')}`, { gap: true, rank: 3 })] : []),
-    ...(reply.leansOn.length > 0
-      ? [piece(`Not loaded here, and may prevail: ${reply.leansOn.map((name) => name.replaceAll('-', ' ')).join(', ')}.`, { gap: reply.alsoRelevant.length === 0, rank: 3 })]
-      : []),
-    small(footer(reply.protocol, reply.review), { gap: true }),
+    piece(leansOnLine(reply.leansOn), { gap: reply.alsoRelevant.length === 0, rank: 3 }),
+    small(footLine(reply.protocol, reply.review), { gap: true }),
   ];
 }
 
@@ -37,13 +45,13 @@ export function suggestionPieces(reply: SuggestionReply): Piece[] {
       reply.choices.map(({ title }) => title),
       (title) => point(title, null),
     ),
-    small(footer(reply.protocol), { gap: true }),
+    small(footLine(reply.protocol), { gap: true }),
   ];
 }
 
 /** That the protocol is silent, and where such things are usually found. */
 export function notCoveredPieces(reply: NotCoveredReply): Piece[] {
-  const general = reply.background.flatMap(({ text, source }) => [point(text, null, { most: 700 }), sourceLine(source)]);
+  const general = reply.background.flatMap(({ text, source }) => [point(text, null, { most: 700 }), sourcePiece(source)]);
   return [
     ...opening(reply),
     bold(reply.headline),
@@ -51,7 +59,7 @@ export function notCoveredPieces(reply: NotCoveredReply): Piece[] {
     ...(general.length > 0
       ? [bold('In general (this is not the protocol)', { gap: true, rank: 1 }), ...general, piece('Ask your monitoring officer to confirm it.', { rank: 1 })]
       : []),
-    small(footer(reply.protocol), { gap: true }),
+    small(footLine(reply.protocol), { gap: true }),
   ];
 }
 
@@ -66,7 +74,7 @@ export function comparisonPieces({ question, answers }: ComparisonReply): Piece[
       const clause = best ? [quoted([best.leadIn, best.text].filter(Boolean).join(' '), { label: best.ref, most: 420, rank: 2 })] : [];
       return [council, piece(reply.headline, { rank: 1 }), ...clause];
     }),
-    small('Guidance, not legal advice.', { gap: true }),
+    small(NOT_LEGAL_ADVICE, { gap: true }),
   ];
 }
 

@@ -47,7 +47,7 @@ export function createResponder(interaction: Answerable, inPlace: boolean, onFir
     return true;
   };
   /** The first response. Where Discord failed it is tried once more. */
-  const first = async (respond: () => Promise<unknown>): Promise<'done' | 'taken before'> => {
+  const first = async (respond: () => Promise<unknown>, again = true): Promise<'done' | 'taken before'> => {
     acknowledged = true;
     try {
       await respond();
@@ -55,17 +55,10 @@ export function createResponder(interaction: Answerable, inPlace: boolean, onFir
       return 'done';
     } catch (error) {
       if (wasTaken(error)) return 'taken before';
-      if (!isPassing(error)) throw error;
+      if (!again || !isPassing(error)) throw error;
     }
     await sleep(TIMES.again);
-    try {
-      await respond();
-      onFirst();
-      return 'done';
-    } catch (error) {
-      if (wasTaken(error)) return 'taken before';
-      throw error;
-    }
+    return first(respond, false);
   };
   const edit = (said: Said) => interaction.editReply({ components: renderSaid(said), flags: MessageFlags.IsComponentsV2 });
   const put = async (said: Said): Promise<void> => {

@@ -2,15 +2,13 @@
  * Opens the Discord door. The client keeps no state of ours and schedules nothing, so that one day each shard can be a process of its own.
  * It asks for no privileged intent: questions come in commands, in messages of a person's choice, and in direct messages to the bot.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Events, GatewayIntentBits, type Guild, Options, Partials, Status } from 'discord.js';
-import { type DiscordConfig, faultOf, type Log, type Messenger, type Poster, type Reception, type Workspaces } from '../../src/index.ts';
+import { createOnce, createUnderWay, type DiscordConfig, faultOf, type Log, type Messenger, type Poster, type Reception, type Workspaces } from '../../src/index.ts';
 import { createCallers, workspaceId } from './caller.ts';
 import { discordProblem } from './faults.ts';
 import { fileOrigins } from './files.ts';
 import { type Desk, handleInteraction, handleMessage } from './handlers.ts';
-import { TIMES } from './limits.ts';
-import { createOnce } from './once.ts';
+import { EVENTS, TIMES } from './limits.ts';
 import { createDiscordPoster } from './poster.ts';
 import { createMessenger, createPrivateMessages } from './private-messages.ts';
 import { registerCommands } from './registration.ts';
@@ -48,13 +46,12 @@ export async function startDiscord({ reception, workspaces, log, config, clock }
     privately: createPrivateMessages(client, workspaces, log, clock),
     origins: fileOrigins(config.apiUrl),
   };
-  const isNew = createOnce(clock);
-  const underWay = new Set<Promise<void>>();
+  const isNew = createOnce(clock, EVENTS);
+  const underWay = createUnderWay(TIMES.stop);
   /** Runs the work of an event. A failure is noted, never left to end the process. */
   const run = (event: string, work: () => Promise<unknown>) => {
-    const task = (async () => void (await work()))().catch((error: unknown) => log.error('event not handled', { door: 'discord', act: event, ...faultOf(error) }));
-    underWay.add(task);
-    void task.finally(() => underWay.delete(task));
+    const task = (async () => void (await work()))();
+    void underWay.add(task.catch((error: unknown) => log.error('event not handled', { door: 'discord', act: event, ...faultOf(error) })));
   };
   client.on(Events.InteractionCreate, (interaction) => {
     if (isNew(interaction.id)) run('interaction', () => handleInteraction(interaction, desk));
@@ -83,7 +80,7 @@ export async function startDiscord({ reception, workspaces, log, config, clock }
     messenger: createMessenger(desk.privately, log),
     isConnected: () => client.isReady() && client.ws.status === Status.Ready,
     async close() {
-      await Promise.race([Promise.allSettled(underWay), sleep(TIMES.stop, undefined, { ref: false })]);
+      await underWay.ended();
       await client.destroy();
     },
   };

@@ -1,7 +1,6 @@
 /** What the handlers share, and where something happened. */
-import type { Caller, Log, Reception, WorkspaceId, Workspaces } from '../../src/index.ts';
+import type { Caller, Log, Once, Reception, WorkspaceId, Workspaces } from '../../src/index.ts';
 import type { Installations } from './installations.ts';
-import type { Once } from './once.ts';
 
 /** What every handler works with. */
 export interface Door {

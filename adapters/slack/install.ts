@@ -2,10 +2,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { HTTPReceiver, type Logger, type StateStore, type webApi } from '@slack/bolt';
-import type { SlackConfig } from '../../src/index.ts';
+import type { Once, SlackConfig } from '../../src/index.ts';
 import type { Installations } from './installations.ts';
 import manifest from './manifest.json' with { type: 'json' };
-import type { Once } from './once.ts';
 
 /** What the installing pages need. */
 export interface InstallParts {

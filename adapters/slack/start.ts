@@ -1,7 +1,19 @@
 /** The Slack door: Socket Mode where an app token is set, signed requests over HTTP otherwise. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, type Authorize, HTTPReceiver, type Receiver, SocketModeReceiver, webApi } from '@slack/bolt';
-import { type Log, type Messenger, type Poster, ProtocolBotError, type Reception, type SlackConfig, type WorkspaceId, type Workspaces } from '../../src/index.ts';
+import {
+  createOnce,
+  createUnderWay,
+  type Log,
+  type Messenger,
+  type OnceBounds,
+  type Poster,
+  ProtocolBotError,
+  type Reception,
+  type SlackConfig,
+  type WorkspaceId,
+  type Workspaces,
+} from '../../src/index.ts';
 import type { Door } from './door.ts';
 import { slackCode, slackFault } from './faults.ts';
 import { fileOrigins } from './files.ts';
@@ -10,11 +22,9 @@ import { createInstallPages } from './install.ts';
 import { createInstallations } from './installations.ts';
 import { createLibraryLog } from './library-log.ts';
 import { createMessenger } from './messenger.ts';
-import { createOnce } from './once.ts';
 import { createSlackPoster } from './poster.ts';
 import { register } from './register.ts';
 import { keepConnected } from './socket.ts';
-import { createUnderWay } from './under-way.ts';
 
 /** What the door is made of. */
 export interface SlackParts {
@@ -52,6 +62,9 @@ const CONNECT_TIMEOUT = 15_000;
 /** How long work under way may take when the bot stops, in milliseconds; it is waited for twice. */
 const STOP = 3_500;
 
+/** What is remembered of events: for longer than until Slack's last retry and than a signature is valid. */
+const REMEMBERED: OnceBounds = { remembered: 15 * 60_000, most: 20_000 };
+
 /** What Slack answers to a token that will never work. */
 const HOPELESS = ['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired', 'not_allowed_token_type'];
 
@@ -65,7 +78,7 @@ export async function startSlack({ reception, workspaces, log, config, clock, ti
   // No retries of the library's own: it would post again what may have arrived, up to a hundred times.
   const clientOptions = { ...address, logger, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout };
   const installations = createInstallations({ config, workspaces, log, clientOptions, clock });
-  const once = createOnce(clock);
+  const once = createOnce(clock, REMEMBERED);
   const door: Door = { reception, workspaces, installations, log, once, origins: fileOrigins(config.apiUrl), clock, timeout };
 
   const socket =

@@ -1,5 +1,5 @@
 /** Shows a route in a terminal: who to go to in which order, who not to, what to write down, where urgent help is. */
-import type { EscalationReply, Quote } from '../../src/index.ts';
+import { type Background, capital, type EscalationReply, nameLine, type Quote, sourceLine } from '../../src/index.ts';
 import { wrap } from './wrap.ts';
 
 interface Style {
@@ -11,7 +11,7 @@ interface Style {
 export function escalationLines(reply: EscalationReply, style: Style): string[] {
   const section = (title: string, lines: string[]) => (lines.length > 0 ? ['', style.bold(title), ...lines] : []);
   const quotes = (list: readonly Quote[], indent: number) => list.map(({ ref, leadIn, text }) => wrap(`Clause ${ref}: ${leadIn ? `${leadIn} ` : ''}"${text}"`, indent, 2));
-  const source = ({ title, read, url }: { title: string; read: string; url: string }) => wrap(`Source: ${title}, read ${read}. ${url}`, 5, 2);
+  const source = (from: Background['source']) => wrap(sourceLine(from), 5, 2);
   return [
     style.bold(wrap(reply.headline)),
     ...section(
@@ -27,7 +27,7 @@ export function escalationLines(reply: EscalationReply, style: Style): string[] 
     ...section(
       'Who to go to',
       reply.steps.flatMap(({ to, what, can, cannot, instead, quotes: own, general }, i) => [
-        style.bold(wrap(`${i + 1}. ${to.label.charAt(0).toUpperCase()}${to.label.slice(1)}${to.people.length > 0 ? `: ${to.people.join(', ')}` : ''}`, 2, 3)),
+        style.bold(wrap(`${i + 1}. ${capital(to.label)}${to.people.length > 0 ? `: ${to.people.join(', ')}` : ''}`, 2, 3)),
         wrap(what, 5),
         wrap(`This can: ${can}`, 5, 2),
         wrap(`This cannot: ${cannot}`, 5, 2),
@@ -45,7 +45,7 @@ export function escalationLines(reply: EscalationReply, style: Style): string[] 
       reply.writeDown.map((line) => wrap(`- ${line}`, 2, 2)),
     ),
     '',
-    style.dim(wrap(`${reply.protocol.council}: ${reply.protocol.title}, version ${reply.protocol.version} here. Nothing of this is kept or sent.`)),
+    style.dim(wrap(`${nameLine(reply.protocol)} Nothing of this is kept or sent.`)),
   ];
 }
 

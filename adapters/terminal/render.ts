@@ -2,14 +2,18 @@
 import { styleText } from 'node:util';
 import {
   type AnswerReply,
+  adoptedLine,
   type ClausesReply,
   type ContentsReply,
-  NOT_LEGAL_ADVICE,
+  footLine,
+  leansOnLine,
   type NotCoveredReply,
+  nameLine,
   type Passage,
   type ProtocolName,
   type Reply,
   type SuggestionReply,
+  sourceLine,
 } from '../../src/index.ts';
 import { escalationLines } from './render-escalation.ts';
 import { wrap } from './wrap.ts';
@@ -46,7 +50,7 @@ function lines(reply: Reply, style: Style): string[] {
       return reply.protocols.flatMap(({ id, council, title, nation, tier, adopted, clauses: count }) => [
         style.bold(id),
         wrap(`${council}: ${title}`, 2, 2),
-        wrap(`${nation}, ${tier}, ${adopted ? `adopted ${adopted}` : 'no adoption date printed'}, ${count} clauses`, 2, 2),
+        wrap(`${nation}, ${tier}, ${adoptedLine(adopted)}, ${count} clauses`, 2, 2),
       ]);
     case 'escalation':
       return escalationLines(reply, style);
@@ -77,9 +81,9 @@ function answer(reply: AnswerReply, style: Style): string[] {
     '',
     ...(reply.alsoRelevant.length > 0 ? [wrap(`See also: ${reply.alsoRelevant.join(', ')}`)] : []),
     ...(reply.route ? [wrap('If it is serious or goes on, ask: who can I go to?')] : []),
-    ...(reply.leansOn.length > 0 ? [wrap(`Not loaded here, and may prevail: ${reply.leansOn.map((name) => name.replaceAll('-', ' ')).join(', ')}.`)] : []),
+    ...(reply.leansOn.length > 0 ? [wrap(leansOnLine(reply.leansOn))] : []),
     ...(reply.role ? [] : [wrap('This is worded for anyone. For your own role add: --role officer, councillor, clerk, chair or monitoring-officer.')]),
-    style.dim(wrap(foot(reply.protocol, reply.review))),
+    style.dim(wrap(footLine(reply.protocol, reply.review))),
   ];
 }
 
@@ -94,7 +98,7 @@ function suggestion(reply: SuggestionReply, style: Style): string[] {
     style.bold(reply.twoReadings ? 'Do you mean' : 'Perhaps you mean'),
     ...reply.choices.map(({ title }) => wrap(`- ${title}`, 2, 2)),
     '',
-    style.dim(wrap(foot(reply.protocol, undefined))),
+    style.dim(wrap(footLine(reply.protocol))),
   ];
 }
 
@@ -109,12 +113,12 @@ function notCovered(reply: NotCoveredReply, style: Style): string[] {
       ? [
           '',
           style.bold('In general (this is not the protocol)'),
-          ...reply.background.flatMap(({ text, source }) => [wrap(text, 2), wrap(`Source: ${source.title}, read ${source.read}. ${source.url}`, 4, 2)]),
+          ...reply.background.flatMap(({ text, source }) => [wrap(text, 2), wrap(sourceLine(source), 4, 2)]),
           wrap('Ask your monitoring officer to confirm it.', 2),
         ]
       : []),
     '',
-    style.dim(wrap(foot(reply.protocol, undefined))),
+    style.dim(wrap(footLine(reply.protocol))),
   ];
 }
 
@@ -158,15 +162,6 @@ function compared(reply: AnswerReply | SuggestionReply | NotCoveredReply, style:
 
 function quote({ ref, leadIn, text }: Passage, protocol: ProtocolName): string[] {
   return [wrap(`${protocol.council}, clause ${ref}:`), ...(leadIn ? [wrap(leadIn, 4)] : []), wrap(`"${text}"`, 4)];
-}
-
-function nameLine({ council, title, adopted, version }: ProtocolName): string {
-  return `${council}: ${title}, ${adopted ? `adopted ${adopted}` : 'no adoption date printed'}, version ${version} here.`;
-}
-
-function foot(protocol: ProtocolName, review: AnswerReply['review'] | undefined): string {
-  const reviewed = review === undefined ? '' : review ? ` Advice reviewed by ${review.by} on ${review.on}.` : ' The advice has not been reviewed by a monitoring officer yet.';
-  return `${nameLine(protocol)} ${NOT_LEGAL_ADVICE}${reviewed}`;
 }
 
 function oneLine(question: string): string {

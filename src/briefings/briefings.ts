@@ -1,5 +1,7 @@
 /** Guidance sent to people: who may get how much of it, the register, and what follows a new version of a protocol. */
+
 import type { Core } from '../core.ts';
+import { DAY } from '../day.ts';
 import type { Log } from '../log.ts';
 import type { ProtocolName } from '../replies/replies.ts';
 import { enqueue } from '../store/outbox.ts';
@@ -59,8 +61,6 @@ export interface BriefingParts {
 
 /** Most briefings in 24 hours; the workspace's own do not count. */
 export const LIMITS = { bySender: 20, toRecipient: 3 } as const;
-
-const DAY = 86_400_000;
 
 /** Makes the service. */
 export function createBriefings({ store, core, workspaces, clock }: BriefingParts, log: Log): Briefings {

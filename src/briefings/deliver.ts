@@ -1,5 +1,7 @@
 /** Sends what is due: guidance, its repeats, and news of it to whoever sent it. What is not known to have arrived is never called sent. */
+
 import type { Core } from '../core.ts';
+import { DAY } from '../day.ts';
 import { faultOf, type Log } from '../log.ts';
 import type { Said } from '../reception/says.ts';
 import { begin, type Delivery, deliveriesUnder, enqueue, finish, reset, takeDue, takeStranded } from '../store/outbox.ts';
@@ -40,7 +42,6 @@ const KINDS = ['briefing', 'briefing-news'];
 /** Days after the first sending when it is sent again, unless marked as read: two gentle repeats and no more. */
 const REPEATS = [3, 10];
 
-const DAY = 86_400_000;
 const MINUTE = 60_000;
 
 /** How often a message that was surely not sent is tried. */

@@ -1,6 +1,8 @@
 /** The closed questions that lead to a route: at most four, each with its options, and no free text. */
+
 import type { RouteId } from '../guidance/topic-schema.ts';
 import type { Protocol } from '../protocols/protocol.ts';
+import { capital } from '../words.ts';
 import type { Routes } from './load-routes.ts';
 import { existsIn, labelOf, type Office } from './offices.ts';
 import { type EscalationAbout, type EscalationAsker, levelOf } from './parties.ts';
@@ -72,8 +74,4 @@ export function questionsFor(protocol: Protocol, { offices }: Routes): Question[
 
 function optionsOf(labels: Readonly<Record<string, string>>): Question['options'] {
   return Object.entries(labels).map(([id, label]) => ({ id, label }));
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

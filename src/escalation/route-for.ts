@@ -1,9 +1,11 @@
 /** From a concern to a route: who to go to in which order, and who not to. Pure: it keeps and sends nothing. */
+
 import { ProtocolBotError } from '../errors.ts';
 import { nameOf } from '../guidance/answer.ts';
 import type { RouteId } from '../guidance/topic-schema.ts';
 import { NOT_CONFIRMED_NOTICE } from '../guidance/wording.ts';
 import type { Protocol } from '../protocols/protocol.ts';
+import { capital, dayInWords } from '../words.ts';
 import { type Citations, createCitations } from './citations.ts';
 import { type Clearance, createClearance } from './clearance.ts';
 import type { EscalationReply } from './escalation-reply.ts';
@@ -80,7 +82,7 @@ export function routeFor(request: EscalationRequest, routes: Routes): Escalation
       ...(vacant.length > 0 ? [vacantNotice(vacant)] : []),
       ...(kind.notices ?? []).flatMap((one) => {
         const said = cite.general([one], matter.place);
-        return said ? [`${said.text} (Source: ${said.source.title}, read ${said.source.read}.)`] : [];
+        return said ? [`${said.text} (Source: ${said.source.title}, read ${dayInWords(said.source.read)}.)`] : [];
       }),
       CONFIRM,
     ],
@@ -140,8 +142,4 @@ function oneEmployeeNotice({ soleEmployee }: EscalationRequest, matter: Case, { 
 
 function unique<T extends { ref: string }>(quotes: readonly T[]): T[] {
   return [...new Map(quotes.map((quote) => [quote.ref, quote])).values()];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

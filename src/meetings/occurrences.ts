@@ -1,6 +1,7 @@
 /** The meetings of a series: its dates by the rule, its exceptions, and the instant of each wall time. */
+import { DAY } from '../day.ts';
 import { rruleTemporal } from './libraries.ts';
-import { addDays, DAY, type PlainDate, type WallTime } from './plain-date.ts';
+import { addDays, type PlainDate, type WallTime } from './plain-date.ts';
 import { ruleText, type Series } from './series.ts';
 import { type Clock, resolveWallTime, wallTimeAt } from './wall-time.ts';
 

@@ -1,4 +1,5 @@
 /** Arithmetic with calendar days, which belong to no time zone. */
+import { DAY } from '../day.ts';
 
 /** A calendar day, `YYYY-MM-DD`, from year 1000 to 9999. */
 export type PlainDate = string;
@@ -11,9 +12,6 @@ export const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday',
 export type Weekday = (typeof WEEKDAYS)[number];
 
 export const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'] as const;
-
-/** Milliseconds in a day of 24 hours. */
-export const DAY = 86_400_000;
 
 /** The day so many days later; earlier where `days` is negative. */
 export function addDays(date: PlainDate, days: number): PlainDate {

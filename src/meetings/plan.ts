@@ -1,9 +1,9 @@
 /** Writes into the outbox what a reminder is to post, for the days ahead: one delivery per occurrence, lead time and channel, for ever. */
+import { DAY } from '../day.ts';
 import { type DeliveryState, deliveriesUnder, enqueue, reset } from '../store/outbox.ts';
 import type { Session } from '../store/store.ts';
 import { LONGEST_LEAD, leadKey, leadTimesOf, type Posting } from './leads.ts';
 import { nextOccurrences, occurrencesBetween } from './occurrences.ts';
-import { DAY } from './plain-date.ts';
 import { type Reminder, type ReminderChange, seriesOf, updateReminder } from './reminders.ts';
 import type { Series } from './series.ts';
 

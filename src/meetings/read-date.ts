@@ -1,9 +1,11 @@
 /** Reads a typed day, with chrono-node for everything but the few forms that it misreads, and refuses what is not read in full. */
+
+import { capital, dayInWords } from '../words.ts';
 import { chronoNode } from './libraries.ts';
 import { addDays, daysBetween, MONTHS, type PlainDate, partsOf, plainDate, WEEKDAYS, type Weekday, weekdayOf } from './plain-date.ts';
 import { notUnderstood, type Refusal, refuse } from './refusal.ts';
 import { WEEKDAY } from './typed-words.ts';
-import { capital, dateInWords } from './words.ts';
+import { dateInWords } from './words.ts';
 
 /** A day as typed. */
 export interface TypedDate {
@@ -120,7 +122,7 @@ function settle(text: string, { day, month, year, weekday }: Named, today: Plain
     return refuse('impossible', `There is no ${named}.${order}`, dateExamples(today), [text]);
   }
   if (weekday && weekdayOf(date) !== weekday) {
-    return refuse('impossible', `${dateInWords(date).replace(/^\w+ /, '')} is a ${capital(weekdayOf(date))}, not a ${capital(weekday)}.`, [`${dateInWords(date)} 7 pm`], [text]);
+    return refuse('impossible', `${dayInWords(date)} is a ${capital(weekdayOf(date))}, not a ${capital(weekday)}.`, [`${dateInWords(date)} 7 pm`], [text]);
   }
   if (year === null && own && own < today && daysBetween(own, today) <= LATELY) {
     const named = `${day} ${capital(MONTHS[month - 1] as string)}`;

@@ -1,6 +1,7 @@
 /** Reads when a meeting is, as a person types it, and accepts it only when every word is accounted for. */
+import { DAY } from '../day.ts';
 import { nextOccurrences } from './occurrences.ts';
-import { addDays, DAY, type PlainDate, partsOf, type WallTime, type Weekday, weekdayOf } from './plain-date.ts';
+import { addDays, type PlainDate, partsOf, type WallTime, type Weekday, weekdayOf } from './plain-date.ts';
 import { dateExamples, readDate } from './read-date.ts';
 import { readRepeats, type TypedRepeats } from './read-repeats.ts';
 import { readTime } from './read-time.ts';

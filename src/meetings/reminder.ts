@@ -1,5 +1,5 @@
 /** Writes the reminder of one meeting: quotations from the protocol in force, and a line in our own words. */
-import { NOT_CONFIRMED_NOTICE, NOT_LEGAL_ADVICE } from '../guidance/wording.ts';
+import { NOT_CONFIRMED_NOTICE, NOT_LEGAL_ADVICE, nameLine } from '../guidance/wording.ts';
 import type { Protocol } from '../protocols/protocol.ts';
 import type { Pack } from './pack-schema.ts';
 import { fallbackPack } from './packs.ts';
@@ -64,7 +64,7 @@ export function reminderFor({ pack, packs, protocol, index, meetingName, meeting
     opening: quotes.length > 0 ? used.opening : `${protocol.council}’s protocol says nothing on this that could be quoted here.`,
     quotes,
     note: note?.trim() || null,
-    footer: [sourceLine(protocol), ...(automatic ? [NOT_CONFIRMED_NOTICE] : []), NOT_LEGAL_ADVICE].join(' '),
+    footer: [`From ${nameLine(protocol)}`, ...(automatic ? [NOT_CONFIRMED_NOTICE] : []), NOT_LEGAL_ADVICE].join(' '),
   };
 }
 
@@ -89,8 +89,4 @@ function paginate(refs: readonly string[], protocol: Protocol): ReminderQuote[][
     else pages.push([{ ref, heading, leadIn, text }]);
   }
   return pages;
-}
-
-function sourceLine({ council, title, adopted, version }: Protocol): string {
-  return `From ${council}: ${title}, ${adopted ?? 'no adoption date printed'}, version ${version} here.`;
 }

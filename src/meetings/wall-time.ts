@@ -1,5 +1,6 @@
 /** Between instants and the clock on the wall of a time zone, across the nights when the clocks change. */
-import { DAY, type PlainDate, type WallTime } from './plain-date.ts';
+import { DAY } from '../day.ts';
+import type { PlainDate, WallTime } from './plain-date.ts';
 
 /** Whether a wall time comes once on its day, not at all (clocks go forward), or twice (clocks go back). */
 export type Clock = 'once' | 'skipped' | 'twice';

@@ -1,13 +1,14 @@
 /** Dates, times and series in words, as a chair reads them before confirming. */
+import { DAY } from '../day.ts';
+import { capital, dayInWords } from '../words.ts';
 import { nextOccurrences, type Occurrence } from './occurrences.ts';
-import { MONTHS, type PlainDate, partsOf, type WallTime, weekdayOf } from './plain-date.ts';
+import { type PlainDate, type WallTime, weekdayOf } from './plain-date.ts';
 import type { Repeats, Series } from './series.ts';
 import { wallTimeAt } from './wall-time.ts';
 
 /** `Tuesday 4 May 2027`. */
 export function dateInWords(date: PlainDate): string {
-  const { year, month, day } = partsOf(date);
-  return `${capital(weekdayOf(date))} ${day} ${capital(MONTHS[month - 1] as string)} ${year}`;
+  return `${capital(weekdayOf(date))} ${dayInWords(date)}`;
 }
 
 /** `7:00 pm`; noon and midnight by name, since few know which is 12 am. */
@@ -49,7 +50,7 @@ function repeatsInWords(repeats: Repeats, start: PlainDate): string {
 /** The series in sentences: when, how often, from when, and which months it leaves out. */
 export function inWords({ start, time, timeZone, repeats }: Series): string {
   const bare: Series = { start, time, timeZone, repeats, skipped: [], moved: [] };
-  const [first] = nextOccurrences(bare, new Date(Date.parse(start) - 2 * 86_400_000), 1);
+  const [first] = nextOccurrences(bare, new Date(Date.parse(start) - 2 * DAY), 1);
   const begin = dateInWords(first?.key ?? start);
   if (repeats.every === 'once') return `Once, on ${begin} at ${timeInWords(time)}.`;
   return [`${capital(repeatsInWords(repeats, start))} at ${timeInWords(time)}, from ${begin}.`, ...monthsLeftOut(repeats)].join(' ');
@@ -76,11 +77,6 @@ export function monthsLeftOut(repeats: Repeats): string[] {
 function ordinal(day: number): string {
   const ending = day % 100 >= 11 && day % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th');
   return `${day}${ending}`;
-}
-
-/** A word with a capital letter. */
-export function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 const NTH = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', 5: 'fifth', last: 'last' } as const;

@@ -1,11 +1,13 @@
 /** Questions: asked, picked among topics, compared, kept. */
+import { DAY } from '../day.ts';
 import type { AnswerReply, QuestionReply, SignpostReply } from '../replies/replies.ts';
 import { withReview } from '../workspaces/reviewed.ts';
-import type { Settings } from '../workspaces/settings.ts';
 import { councilNamed, councilsHere, type Parts, type Standpoint, standpointOf } from './in-force.ts';
-import type { Lookup } from './lookup.ts';
+import type { Lookup, Lookups } from './lookup.ts';
+import { matchButtons } from './matching.ts';
 import { page, said, say, typedText } from './pages.ts';
 import { encodePress } from './press.ts';
+import { reviewButtons } from './reviewing.ts';
 import type { Caller, Outcome } from './says.ts';
 import { buttonsUnder, topicButtons } from './under-answers.ts';
 import { expired, noCouncil, SWITCHED_OFF } from './wording.ts';
@@ -24,16 +26,17 @@ export async function ask(question: string, caller: Caller, parts: Parts, counci
   const long = question.length > LONGEST_QUESTION ? [`Only the first ${LONGEST_QUESTION.toLocaleString('en-GB')} characters were read.`] : [];
   const reply = parts.core.ask(question.slice(0, LONGEST_QUESTION), { protocol: named.id, role: at.role });
   await noteAsked(caller, at, parts);
-  return answerWith(reply, [...long, ...(council === undefined ? at.notices : [])], at.settings);
+  return answerWith(reply, [...long, ...(council === undefined ? at.notices : [])], caller, at);
 }
 
 /** Answers a topic that was offered. */
-export async function askTopic(args: readonly string[], caller: Caller, parts: Parts, lookup: Lookup): Promise<Outcome> {
+export async function askTopic(args: readonly string[], caller: Caller, parts: Parts, lookups: Lookups): Promise<Outcome> {
+  const at = await standpointOf(caller, parts);
+  const lookup = lookups(at.workspace);
   const [protocol, topic] = [lookup.protocol(args[0]), lookup.topic(args[1])];
   if (!protocol || !topic) return expired();
-  const at = await standpointOf(caller, parts);
   if (at.settings?.off) return say(SWITCHED_OFF);
-  return answerWith(parts.core.askTopic(topic.id, { protocol: protocol.id, role: at.role }), [], at.settings);
+  return answerWith(parts.core.askTopic(topic.id, { protocol: protocol.id, role: at.role }), [], caller, at);
 }
 
 /** Offers the topics that were nearest. */
@@ -53,11 +56,12 @@ export async function compare(question: string, caller: Caller, parts: Parts): P
 }
 
 /** Sends an answer, without its question, to the person's own direct messages. */
-export async function keep(args: readonly string[], caller: Caller, parts: Parts, lookup: Lookup): Promise<Outcome> {
+export async function keep(args: readonly string[], caller: Caller, parts: Parts, lookups: Lookups): Promise<Outcome> {
+  const at = await standpointOf(caller, parts);
+  const lookup = lookups(at.workspace);
   const [protocolKey, topicKey, verdict = 'info', ...keys] = args;
   const [protocol, topic] = [lookup.protocol(protocolKey), lookup.topic(topicKey)];
   if (!protocol || !topic || !isVerdict(verdict)) return expired();
-  const at = await standpointOf(caller, parts);
   const refs = lookup.clauses(protocol.id, keys).map(({ ref }) => ref);
   const reply = withReview(parts.core.answerAgain(topic.id, { verdict, refs }, { protocol: protocol.id, role: at.role }), at.settings);
   return {
@@ -69,10 +73,11 @@ export async function keep(args: readonly string[], caller: Caller, parts: Parts
 }
 
 /** A reply as it leaves for the person: notices first, the council's own review applied, buttons under it. */
-function answerWith(reply: QuestionReply | SignpostReply, notices: readonly string[], settings: Settings | null): Outcome {
+async function answerWith(reply: QuestionReply | SignpostReply, notices: readonly string[], caller: Caller, { settings }: Standpoint): Promise<Outcome> {
   if (reply.type === 'signpost') return say(reply);
   const reviewed = withReview(reply, settings);
-  return say({ ...reviewed, notices: [...notices, ...reviewed.notices] }, buttonsUnder(reviewed));
+  const forSome = reviewed.type === 'answer' ? [...(await reviewButtons(reviewed.topic, caller, settings)), ...(await matchButtons(reviewed, caller, settings))] : [];
+  return say({ ...reviewed, notices: [...notices, ...reviewed.notices] }, [...buttonsUnder(reviewed), ...forSome]);
 }
 
 /** Why no answer can be given yet, or null. */
@@ -90,10 +95,9 @@ function unknownCouncil(typed: string, { workspace }: Standpoint, parts: Parts):
 }
 
 /** Remembers where the person last asked, for direct messages; only the day is kept. Never in the way of an answer. */
-async function noteAsked(caller: Caller, { workspace }: Standpoint, { workspaces, clock }: Parts): Promise<void> {
+async function noteAsked(caller: Caller, { workspace, note }: Standpoint, { workspaces, clock }: Parts): Promise<void> {
   if (workspace === null) return;
-  const note = await workspaces.person(caller.person);
-  if (note?.workspace === workspace && clock() - note.seenOn < 86_400_000) return;
+  if (note?.workspace === workspace && clock() - note.seenOn < DAY) return;
   await workspaces.notePerson(caller.person, { workspace }).catch(() => undefined); // the answer matters more; it is noted at the next question
 }
 

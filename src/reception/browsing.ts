@@ -1,20 +1,20 @@
 /** Reading the protocol: clauses, contents, a clause in its place, further clauses, sharing. */
 import type { Clause } from '../protocols/clauses.ts';
 import type { ProtocolName } from '../replies/replies.ts';
-import { type Parts, standpointOf } from './in-force.ts';
+import { type Parts, withProtocol } from './in-force.ts';
 import type { Lookup } from './lookup.ts';
 import { menusOf, open, page, said, say } from './pages.ts';
 import { clauseKey, encodePress, keyOf } from './press.ts';
-import type { Button, Caller, Filled, Form, Outcome, SharedClauseReply } from './says.ts';
+import type { Button, Caller, Filled, Form, Outcome, QuotedClause, SharedClauseReply } from './says.ts';
 import { CLAUSES_A_PAGE, clauseButtons, contentsButton } from './under-answers.ts';
-import { expired, noCouncil, SWITCHED_OFF } from './wording.ts';
+import { expired } from './wording.ts';
 
 /** How many clauses of a section stand on one page. */
 const SECTION_PAGE = 4;
 
 /** Clauses by typed reference. */
 export async function clause(typed: readonly string[], caller: Caller, parts: Parts): Promise<Outcome> {
-  return withProtocol(caller, parts, ({ id }) => {
+  return withProtocol(caller, parts, async ({ id }) => {
     const reply = parts.core.clauses(id, typed);
     const [only] = reply.clauses;
     const buttons = only && reply.clauses.length === 1 ? clauseButtons(reply.protocol, only.clause.ref) : [];
@@ -24,7 +24,7 @@ export async function clause(typed: readonly string[], caller: Caller, parts: Pa
 
 /** The contents of the protocol in force. */
 export async function contents(caller: Caller, parts: Parts): Promise<Outcome> {
-  return withProtocol(caller, parts, (protocol) => contentsOf(protocol, parts));
+  return withProtocol(caller, parts, async (protocol) => contentsOf(protocol, parts));
 }
 
 /** The contents: its sections to choose from. */
@@ -127,17 +127,9 @@ export function share([protocolKey, wanted]: readonly string[], filled: Filled, 
   };
 }
 
-function shownClause(found: Clause, all: readonly Clause[]): Pick<SharedClauseReply, 'ref' | 'heading' | 'leadIn' | 'text' | 'under'> {
+function shownClause(found: Clause, all: readonly Clause[]): Omit<QuotedClause, 'protocol'> {
   const { ref, heading, leadIn, text } = found;
   return { ref, heading, leadIn, text, under: all.filter(({ parent }) => parent === ref).map((one) => ({ ref: one.ref, text: one.text })) };
-}
-
-/** Does something with the protocol in force, or says why there is none. */
-async function withProtocol(caller: Caller, parts: Parts, work: (protocol: ProtocolName) => Outcome): Promise<Outcome> {
-  const at = await standpointOf(caller, parts);
-  if (at.settings?.off) return say(SWITCHED_OFF);
-  const names = parts.core.list(at.workspace).protocols.map(({ council }) => council);
-  return at.protocol ? work(at.protocol) : say(noCouncil(names.join(', ')));
 }
 
 interface Page<T> {

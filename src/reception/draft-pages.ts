@@ -1,9 +1,11 @@
 /** What an administrator sees of a draft: the summary, its doubts, what was left out, its clauses, questions to try, what would change. */
+
 import { type Clause, flattenClauses } from '../protocols/clauses.ts';
 import { diffProtocols } from '../protocols/diff.ts';
 import type { ProtocolNode } from '../protocols/schema.ts';
 import type { Draft } from '../publishing/stored.ts';
 import type { ProtocolName } from '../replies/replies.ts';
+import { capital } from '../words.ts';
 import { changeLines } from './change-lines.ts';
 import { trialQuestions } from './draft-trial.ts';
 import { say } from './pages.ts';
@@ -179,8 +181,4 @@ function count(number: number, what: string): string {
 
 function words(id: string): string {
   return capital(id.replaceAll('-', ' '));
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

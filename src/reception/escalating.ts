@@ -1,16 +1,18 @@
 /** Private escalation: at most four closed questions, then who to go to. Nothing of the answers is kept, and nothing is sent to anybody. */
+
 import type { QuotesReply } from '../briefings/briefing-reply.ts';
 import type { EscalationReply, EscalationStep } from '../escalation/escalation-reply.ts';
 import type { Contacts } from '../escalation/offices.ts';
 import { ABOUTS, ASKERS, type EscalationAbout, type EscalationAsker } from '../escalation/parties.ts';
 import { ROUTE_IDS, type RouteId } from '../guidance/topic-schema.ts';
 import type { ProtocolName } from '../replies/replies.ts';
+import { capital, dayInWords } from '../words.ts';
 import { platformIdOf } from '../workspaces/people.ts';
-import { councilsHere, type Parts, type Standpoint, standpointOf } from './in-force.ts';
-import { mend, open, page, said, say } from './pages.ts';
+import { type Parts, type Standpoint, withProtocol } from './in-force.ts';
+import { mend, open, page, said } from './pages.ts';
 import { encodePress, keyOf } from './press.ts';
 import type { Button, Caller, Field, Filled, Form, Outcome } from './says.ts';
-import { expired, noCouncil, SWITCHED_OFF } from './wording.ts';
+import { expired } from './wording.ts';
 
 /** Asks the questions. @param kind the kind of concern, where the button says it */
 export async function askWho(kind: string | undefined, caller: Caller, parts: Parts): Promise<Outcome> {
@@ -44,13 +46,6 @@ export async function showPart([part, ...keys]: readonly string[], caller: Calle
     const shown = part === 'record' ? page('What to write down', ...reply.writeDown.map((line) => `- ${line}`)) : clausesOf(reply);
     return { do: 'say', said: { ...said(shown, closing()), discreet: true } };
   });
-}
-
-/** What a door says in place of a route where nothing may be shown. */
-async function withProtocol(caller: Caller, parts: Parts, work: (protocol: ProtocolName, at: Standpoint) => Promise<Outcome>): Promise<Outcome> {
-  const at = await standpointOf(caller, parts);
-  if (at.settings?.off) return say(SWITCHED_OFF);
-  return at.protocol ? work(at.protocol, at) : say(noCouncil(councilsHere(parts, at.workspace)));
 }
 
 /** The fourth question: the person, where their offices are known here, else which office they hold. */
@@ -163,7 +158,8 @@ function routeSaid(reply: EscalationReply, offices: readonly string[]): Outcome 
 }
 
 function clausesOf({ protocol, steps, clauses, notTo }: EscalationReply): QuotesReply {
-  const sourced = ({ text, source }: { text: string; source: { title: string; url: string; read: string } }) => `${text} (${source.title}, read ${source.read}: ${source.url})`;
+  const sourced = ({ text, source }: { text: string; source: { title: string; url: string; read: string } }) =>
+    `${text} (${source.title}, read ${dayInWords(source.read)}: ${source.url})`;
   const stepEntries = steps
     .filter(({ quotes, general }) => quotes.length > 0 || general)
     .map(({ to, quotes, general }) => ({ heading: capital(to.label), lines: general ? [sourced(general)] : [], quotes }));
@@ -180,8 +176,4 @@ function closing(): Button[] {
 
 function routeId(text: string | undefined): RouteId | undefined {
   return ROUTE_IDS.find((id) => id === text);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -5,9 +5,12 @@ import type { Core } from '../core.ts';
 import type { Reminders } from '../meetings/service.ts';
 import type { ProtocolName } from '../replies/replies.ts';
 import type { Role } from '../roles.ts';
+import type { PersonNote } from '../workspaces/people.ts';
 import type { WorkspaceId } from '../workspaces/settings.ts';
 import type { FoundSettings, Workspaces } from '../workspaces/workspaces.ts';
-import type { Caller } from './says.ts';
+import { say } from './pages.ts';
+import type { Caller, Outcome } from './says.ts';
+import { noCouncil, SWITCHED_OFF } from './wording.ts';
 
 /** What the reception is made of. */
 export interface Parts {
@@ -26,7 +29,10 @@ export interface Parts {
 export interface Standpoint {
   /** The workspace that counts; null in a direct message that belongs to none. */
   workspace: WorkspaceId | null;
+  /** As read for this act, so that nothing reads them again. */
   settings: FoundSettings | null;
+  /** What is kept of the person, likewise; null where nothing is or the database is away. */
+  note: PersonNote | null;
   /** The protocol in force; null where none is chosen and the operator named none. */
   protocol: ProtocolName | null;
   role: Role | null;
@@ -38,24 +44,26 @@ export interface Standpoint {
 
 /** Finds where somebody stands. Never fails: what cannot be read is said in the notices. */
 export async function standpointOf(caller: Caller, parts: Parts): Promise<Standpoint> {
-  const note = await parts.workspaces.person(caller.person);
-  const role = note?.role ?? null;
-  const fromDefault = nameById(parts.defaultProtocol, parts.core, null);
+  return standpointFrom(await parts.workspaces.person(caller.person), caller, parts);
+}
+
+/** The same where it is read already what is kept of the person. */
+export async function standpointFrom(note: PersonNote | null, caller: Caller, parts: Parts): Promise<Standpoint> {
   const workspace = caller.workspace ?? note?.workspace ?? null;
-  if (workspace === null) {
-    const choose = await caller.shared();
-    const [only] = choose;
-    if (choose.length === 1 && only) return inWorkspace(only.workspace, caller, role, parts);
-    return {
-      workspace: null,
-      settings: null,
-      protocol: fromDefault,
-      role,
-      notices: fromDefault ? [`You are not in a workspace of a council here. This is from ${fromDefault.council}’s protocol.`] : [],
-      choose,
-    };
-  }
-  return inWorkspace(workspace, caller, role, parts);
+  if (workspace !== null) return inWorkspace(workspace, note, caller, parts);
+  const choose = await caller.shared();
+  const [only] = choose;
+  if (choose.length === 1 && only) return inWorkspace(only.workspace, note, caller, parts);
+  const protocol = nameById(parts.defaultProtocol, parts.core, null);
+  const notices = protocol ? [`You are not in a workspace of a council here. This is from ${protocol.council}’s protocol.`] : [];
+  return { workspace: null, settings: null, note, protocol, role: note?.role ?? null, notices, choose };
+}
+
+/** Does something with the protocol in force, or says why there is none. */
+export async function withProtocol(caller: Caller, parts: Parts, work: (protocol: ProtocolName, at: Standpoint) => Promise<Outcome>): Promise<Outcome> {
+  const at = await standpointOf(caller, parts);
+  if (at.settings?.off) return say(SWITCHED_OFF);
+  return at.protocol ? work(at.protocol, at) : say(noCouncil(councilsHere(parts, at.workspace)));
 }
 
 /** The council that somebody in a workspace named, by id or by a part of its name; null where none is meant. */
@@ -84,7 +92,7 @@ export function nameById(id: string | null, core: Core, workspace: WorkspaceId |
   return core.list(workspace).protocols.find((protocol) => protocol.id === id) ?? null;
 }
 
-async function inWorkspace(workspace: WorkspaceId, caller: Caller, role: Role | null, parts: Parts): Promise<Standpoint> {
+async function inWorkspace(workspace: WorkspaceId, note: PersonNote | null, caller: Caller, parts: Parts): Promise<Standpoint> {
   const settings = await parts.workspaces.settings(workspace);
   const chosen = (caller.channel === null ? undefined : settings.channels.get(caller.channel)) ?? settings.protocol;
   const own = nameById(chosen, parts.core, workspace);
@@ -94,5 +102,5 @@ async function inWorkspace(workspace: WorkspaceId, caller: Caller, role: Role | 
   else if (chosen !== null && !own) notices.push('The protocol chosen here cannot be read just now. Tell whoever runs the bot.');
   else if (chosen === null && protocol)
     notices.push(`No council has been chosen here yet. This is from ${protocol.council}’s protocol. An administrator can choose yours: /protocol settings`);
-  return { workspace, settings, protocol, role, notices, choose: [] };
+  return { workspace, settings, note, protocol, role: note?.role ?? null, notices, choose: [] };
 }

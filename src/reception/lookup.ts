@@ -13,8 +13,11 @@ export interface Lookup {
   clauses(protocol: string, keys: readonly string[]): Clause[];
 }
 
-/** Makes the lookup for what a workspace may see. Protocols added later are found too. */
-export function createLookup(core: Core): (workspace: string | null) => Lookup {
+/** The lookup for what a workspace may see. */
+export type Lookups = (workspace: string | null) => Lookup;
+
+/** Makes the lookups. Protocols added later are found too. */
+export function createLookups(core: Core): Lookups {
   const topicByKey = new Map(core.topics().map((topic) => [keyOf(topic.id), topic]));
   const byProtocol = new WeakMap<readonly Clause[], Map<string, Clause>>();
   const clausesOf = (protocol: string) => {

@@ -2,8 +2,7 @@
 import type { Match } from '../guidance/guide.ts';
 import type { AnswerReply, ProtocolName } from '../replies/replies.ts';
 import { assertMay, may } from '../workspaces/rights.ts';
-import type { WorkspaceId } from '../workspaces/settings.ts';
-import type { FoundSettings } from '../workspaces/workspaces.ts';
+import type { Settings, WorkspaceId } from '../workspaces/settings.ts';
 import type { Parts } from './in-force.ts';
 import type { Lookup } from './lookup.ts';
 import { mend, menusOf, open, page, say, typedText } from './pages.ts';
@@ -25,18 +24,19 @@ interface About {
   parts: Parts;
 }
 
-/** The button under an answer from a workspace's own protocol, for whoever may correct it. */
-export async function matchButtons({ protocol, topic }: AnswerReply, caller: Caller, parts: Parts): Promise<Button[]> {
-  const { workspace } = caller;
-  if (workspace === null) return [];
-  const settings = await parts.workspaces.settings(workspace);
-  if (!settings.documents.has(protocol.id) || !mightCorrect(settings)) return [];
-  if (!may('confirm-matches', settings, await caller.standing(workspace))) return [];
+/**
+ * The button under an answer from a workspace's own protocol for whoever may correct it; none for everybody else.
+ * @param settings those of the caller's workspace, as read for this answer
+ */
+export async function matchButtons({ protocol, topic }: Pick<AnswerReply, 'protocol' | 'topic'>, caller: Caller, settings: Settings | null): Promise<Button[]> {
+  if (caller.workspace === null || !settings?.documents.has(protocol.id) || !mightCorrect(settings)) return [];
+  const standing = await caller.standing(caller.workspace).catch(() => null); // an answer is never held up by it
+  if (!standing || !may('confirm-matches', settings, standing)) return [];
   return [{ label: 'Correct the clauses', press: encodePress('form', 'match', keyOf(protocol.id), keyOf(topic.id)) }];
 }
 
 /** Whether it is worth asking the platform: on most answers nobody who was granted anything is there. */
-function mightCorrect({ grants }: FoundSettings): boolean {
+function mightCorrect({ grants }: Settings): boolean {
   return grants.some(({ role }) => role === 'clerk' || role === 'monitoring-officer');
 }
 

@@ -1,9 +1,10 @@
 /** What concerns the person: their home page, their role, help, and what is kept about them. */
+import { adoptedLine } from '../guidance/wording.ts';
 import { parseRole, ROLES, type Role } from '../roles.ts';
 import { RETENTION_DAYS } from '../store/retention.ts';
 import { platformIdOf } from '../workspaces/people.ts';
 import { grantedRoles, may } from '../workspaces/rights.ts';
-import { type Parts, type Standpoint, standpointOf } from './in-force.ts';
+import { type Parts, type Standpoint, standpointFrom, standpointOf } from './in-force.ts';
 import { page, said, say } from './pages.ts';
 import { encodePress, keyOf } from './press.ts';
 import type { Button, Caller, Menu, Outcome, PageReply, Said } from './says.ts';
@@ -128,7 +129,8 @@ export function help(): Outcome {
 
 /** What is kept about a person, what never is, and who can see what. @throws ProtocolBotError `store-…` */
 export async function privacy(caller: Caller, parts: Parts): Promise<Outcome> {
-  const [note, at, receipts] = await Promise.all([parts.workspaces.keptOf(caller.person), standpointOf(caller, parts), receiptsOf(caller, parts)]);
+  const note = await parts.workspaces.keptOf(caller.person);
+  const [at, receipts] = await Promise.all([standpointFrom(note, caller, parts), receiptsOf(caller, parts)]);
   const kept = [
     note?.role ? `Your role: ${ROLE_NAMES[note.role]}.` : 'No role: you have not chosen one.',
     note?.workspace ? 'The workspace you last asked in, and the day.' : 'No workspace: you have not asked anything yet.',
@@ -229,7 +231,7 @@ function homePageOf(at: Standpoint): PageReply {
       {
         lines: [
           ...notices,
-          ...(protocol ? [`Version ${protocol.version}, ${protocol.adopted ? `adopted ${protocol.adopted}` : 'no adoption date printed'}.`] : []),
+          ...(protocol ? [`Version ${protocol.version}, ${adoptedLine(protocol.adopted)}.`] : []),
           role === null ? 'You have not chosen a role.' : `Your role: ${ROLE_NAMES[role]}.`,
         ],
       },

@@ -1,5 +1,6 @@
 /** A note for yourself: it comes back to its writer as a direct message, with the time and a digest, and is kept nowhere. */
 import { createHash } from 'node:crypto';
+import { momentInWords } from '../meetings/words.ts';
 import { type Parts, standpointOf } from './in-force.ts';
 import { mend, open, page, said, say } from './pages.ts';
 import { encodePress } from './press.ts';
@@ -34,10 +35,11 @@ export async function giveBack(filled: Filled, caller: Caller, parts: Parts): Pr
     const count = (number: number) => number.toLocaleString('en-GB');
     return mend({ note: `Your note has ${count(text.length)} characters, and ${count(LONGEST_NOTE)} fit. Shorten it, or write it as two notes.` });
   }
+  const timeZone = settings?.timeZone ?? 'Europe/London';
   const note: NoteReply = {
     type: 'note',
     headline: 'Your note',
-    when: inWords(parts.clock(), settings?.timeZone ?? 'Europe/London'),
+    when: `${momentInWords(new Date(parts.clock()), timeZone)} (${timeZone})`,
     text,
     digest: createHash('sha256').update(text).digest('hex'),
     lines: ['The line of digits is a SHA-256 of your words. If you quote it to somebody now, you can show later that the note has not been changed since.'],
@@ -71,10 +73,4 @@ function tidied(text: string): string {
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-}
-
-function inWords(at: number, timeZone: string): string {
-  const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone }).format(at).replace(',', '');
-  const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(at);
-  return `${date}, ${time} (${timeZone})`;
 }

@@ -10,8 +10,8 @@ import { createCompleter } from './complete.ts';
 import { createDrafts, isDraftForm } from './drafts.ts';
 import { askWho, showPart, showRoute } from './escalating.ts';
 import { type Parts, standpointOf } from './in-force.ts';
-import { createLookup } from './lookup.ts';
-import { agree, matchButtons, matchesPage, openMatch, submitMatch } from './matching.ts';
+import { createLookups } from './lookup.ts';
+import { agree, matchesPage, openMatch, submitMatch } from './matching.ts';
 import { examplesFor, forget, help, home, homePage, pickRole, pickWorkspace, privacy, rolePage } from './me.ts';
 import { giveBack, writeNote } from './noting.ts';
 import { page, say } from './pages.ts';
@@ -20,7 +20,7 @@ import { registerPage } from './register-page.ts';
 import { isReminderForm, openReminderForm, submitReminder } from './remind-forms.ts';
 import { pressReminder } from './reminder-presses.ts';
 import { remindersPage } from './reminders-page.ts';
-import { review, reviewButtons } from './reviewing.ts';
+import { review } from './reviewing.ts';
 import type { Caller, Filled, Outcome, Said, SentFile } from './says.ts';
 import { isSettingsForm, openSettingsForm, submitSettings } from './settings-forms.ts';
 import { auditPage, settingsPage } from './settings-page.ts';
@@ -40,11 +40,11 @@ export interface Reception {
   brief(person: string | null, topic: string, caller: Caller): Promise<Outcome>;
   /** Somebody joined a workspace; nothing is said to anybody else. */
   joined(workspace: WorkspaceId, person: string): Promise<void>;
-  /** `home` is `/protocol` alone. */
   /** Begins a reminder before meetings. */
   remind(caller: Caller): Promise<Outcome>;
   /** The reminders of the workspace. */
   reminders(caller: Caller): Promise<Outcome>;
+  /** `home` is `/protocol` alone. */
   page(page: 'home' | 'role' | 'help' | 'privacy' | 'settings' | 'register', caller: Caller): Promise<Outcome>;
   /** A button or a choice, as encoded; anything that this version did not write is answered kindly. A form's press opens that form. */
   press(press: string, caller: Caller): Promise<Outcome>;
@@ -65,7 +65,7 @@ export interface Reception {
 
 /** Makes the reception. */
 export function createReception(parts: Parts, log: Log): Reception {
-  const lookups = createLookup(parts.core);
+  const lookups = createLookups(parts.core);
   /** What the caller may see; finding out also brings the workspace's own protocols in step. */
   const lookupFor = async (caller: Caller) => lookups((await standpointOf(caller, parts)).workspace);
   const drafts = createDrafts(parts);
@@ -75,7 +75,7 @@ export function createReception(parts: Parts, log: Log): Reception {
     const [first = '', second] = args;
     switch (name) {
       case 'topic':
-        return withReviewing(await askTopic(args, caller, parts, await lookupFor(caller)), caller, parts);
+        return askTopic(args, caller, parts, lookups);
       case 'more':
         return more(args, await lookupFor(caller));
       case 'place':
@@ -83,7 +83,7 @@ export function createReception(parts: Parts, log: Log): Reception {
       case 'other':
         return offerOthers(args, await lookupFor(caller));
       case 'keep':
-        return keep(args, caller, parts, await lookupFor(caller));
+        return keep(args, caller, parts, lookups);
       case 'share':
         return askWhereToShare(args, await lookupFor(caller));
       case 'section':
@@ -136,9 +136,9 @@ export function createReception(parts: Parts, log: Log): Reception {
       case 'note':
         return writeNote(caller, parts);
       case 'brief':
-        return previewChoice(args, caller, parts, await lookupFor(caller));
+        return previewChoice(args, caller, parts, lookups(null));
       case 'send':
-        return send(args, caller, parts, await lookupFor(caller));
+        return send(args, caller, parts, lookups(null));
       case 'read':
         return markRead(args, caller, parts);
       case 'out':
@@ -199,7 +199,7 @@ export function createReception(parts: Parts, log: Log): Reception {
   };
 
   return {
-    ask: (question, caller, council) => safely(async () => withReviewing(await ask(question, caller, parts, council), caller, parts)),
+    ask: (question, caller, council) => safely(() => ask(question, caller, parts, council)),
     compare: (question, caller) => safely(() => compare(question, caller, parts)),
     clause: (typed, caller) => safely(() => clause(typed, caller, parts)),
     contents: (caller) => safely(() => contents(caller, parts)),
@@ -241,15 +241,6 @@ export function createReception(parts: Parts, log: Log): Reception {
       return examplesFor(role);
     },
   };
-}
-
-/** Adds what a monitoring officer or a clerk may press; an answer is never held up by them. */
-async function withReviewing(outcome: Outcome, caller: Caller, parts: Parts): Promise<Outcome> {
-  if (outcome.do !== 'say' || outcome.said.reply.type !== 'answer') return outcome;
-  const reply = outcome.said.reply;
-  const found = await Promise.all([reviewButtons(reply, caller, parts), matchButtons(reply, caller, parts)].map((one) => one.catch(() => [])));
-  const buttons = found.flat();
-  return { ...outcome, said: { ...outcome.said, buttons: [...outcome.said.buttons, ...buttons] } };
 }
 
 /** What a switch of the settings changes. */

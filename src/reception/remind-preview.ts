@@ -4,6 +4,7 @@ import { nextOccurrences, type Occurrence } from '../meetings/occurrences.ts';
 import type { ReminderPost } from '../meetings/reminder.ts';
 import type { Reminder, ReminderPlan } from '../meetings/reminders.ts';
 import { dateInWords, inWords, momentInWords, occurrenceInWords } from '../meetings/words.ts';
+import { dayInWords } from '../words.ts';
 import { type Chairing, protocolFor, seriesHere } from './chairing.ts';
 import { say } from './pages.ts';
 import { encodePress } from './press.ts';
@@ -72,7 +73,7 @@ function noticeSection({ channel }: Reminder, date: string, chairing: Chairing):
         `Last day to publish it: ${dateInWords(lastDay)}, for ${clearDays} clear days. ${confirm}`,
         reasoning,
         ...(otherReading === null ? [] : [otherReading]),
-        `Source: ${law}; ${source.title}, ${source.url}, read ${source.read}.`,
+        `Source: ${law}; ${source.title}, ${source.url}, read ${dayInWords(source.read)}.`,
       ],
     },
   ];

@@ -1,4 +1,5 @@
 /** The workspace's reminders: the list, one of them, one of its meetings, and what an act did. */
+import { DAY } from '../day.ts';
 import { leadInWords, nextPostings } from '../meetings/leads.ts';
 import { nextOccurrences, occurrencesBetween } from '../meetings/occurrences.ts';
 import type { Reminder } from '../meetings/reminders.ts';
@@ -59,7 +60,7 @@ export function meetingPage(reminder: Reminder, key: string, chairing: Chairing)
   const series = seriesHere(reminder, chairing);
   const skipped = series.skipped.includes(key);
   const near = Date.parse(series.moved.find(({ from }) => from === key)?.to.date ?? key);
-  const span = 2 * 86_400_000;
+  const span = 2 * DAY;
   const occurrence = occurrencesBetween({ ...series, skipped: [] }, new Date(near - span), new Date(near + span)).find((one) => one.key === key);
   if (!occurrence || occurrence.at.getTime() <= chairing.now) return expired();
   const { id } = reminder;

@@ -1,4 +1,5 @@
 /** The ways a meeting can repeat, to choose from, worded for the day it begins on. */
+import { DAY } from '../day.ts';
 import { nextOccurrences } from '../meetings/occurrences.ts';
 import { addDays, partsOf, weekdayOf } from '../meetings/plain-date.ts';
 import type { Nth, Repeats, Series } from '../meetings/series.ts';
@@ -17,7 +18,7 @@ export function chosenRepeats(value: string, series: Series): Repeats | null {
 }
 
 function waysOf(series: Series): Record<string, Repeats> {
-  const [first] = nextOccurrences({ ...series, skipped: [], moved: [] }, new Date(Date.parse(series.start) - 2 * 86_400_000), 1);
+  const [first] = nextOccurrences({ ...series, skipped: [], moved: [] }, new Date(Date.parse(series.start) - 2 * DAY), 1);
   const date = first?.key ?? series.start;
   const nth = Math.ceil(partsOf(date).day / 7) as Nth;
   const weekday = weekdayOf(date);

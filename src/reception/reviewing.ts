@@ -1,7 +1,7 @@
 /** A granted monitoring officer reviews a topic's advice for their workspace. */
-import type { AnswerReply } from '../replies/replies.ts';
+import type { TopicName } from '../replies/replies.ts';
 import { may } from '../workspaces/rights.ts';
-import type { WorkspaceId } from '../workspaces/settings.ts';
+import type { Settings, WorkspaceId } from '../workspaces/settings.ts';
 import type { Parts } from './in-force.ts';
 import type { Lookup } from './lookup.ts';
 import { page, say } from './pages.ts';
@@ -9,14 +9,16 @@ import { encodePress, keyOf } from './press.ts';
 import type { Button, Caller, Outcome } from './says.ts';
 import { expired } from './wording.ts';
 
-/** The buttons for whoever may review here; none for everybody else. */
-export async function reviewButtons(reply: AnswerReply, caller: Caller, parts: Parts): Promise<Button[]> {
-  if (caller.workspace === null) return [];
-  const settings = await parts.workspaces.settings(caller.workspace);
-  if (!settings.grants.some(({ role }) => role === 'monitoring-officer')) return [];
-  if (!may('review-topics', settings, await caller.standing(caller.workspace))) return [];
-  const key = keyOf(reply.topic.id);
-  const state = settings.reviews.get(reply.topic.id)?.state;
+/**
+ * The buttons for whoever may review a topic here; none for everybody else, and none where the platform cannot be asked who that is.
+ * @param settings those of the caller's workspace, as read for this answer
+ */
+export async function reviewButtons({ id }: TopicName, caller: Caller, settings: Settings | null): Promise<Button[]> {
+  if (caller.workspace === null || !settings?.grants.some(({ role }) => role === 'monitoring-officer')) return [];
+  const standing = await caller.standing(caller.workspace).catch(() => null); // an answer is never held up by them
+  if (!standing || !may('review-topics', settings, standing)) return [];
+  const key = keyOf(id);
+  const state = settings.reviews.get(id)?.state;
   return [
     ...(state === 'reviewed' ? [] : [{ label: 'Mark as reviewed', press: encodePress('review', key, 'reviewed') }]),
     ...(state === 'hidden'

@@ -66,27 +66,24 @@ export interface PassagesReply {
   pages: number;
 }
 
-/** One clause in its place in the document. */
-export interface PlaceReply {
-  type: 'place';
+/** A clause word for word, with where it stands and what stands directly under it. */
+export interface QuotedClause {
   protocol: ProtocolName;
   ref: string;
   heading: string;
   leadIn: string | null;
   text: string;
-  /** What stands directly under it. */
-  under: { ref: string; text: string }[];
+  under: readonly { ref: string; text: string }[];
+}
+
+/** One clause in its place in the document. */
+export interface PlaceReply extends QuotedClause {
+  type: 'place';
 }
 
 /** A clause as posted to a channel: nothing of the question or the asker. */
-export interface SharedClauseReply {
+export interface SharedClauseReply extends QuotedClause {
   type: 'shared-clause';
-  protocol: ProtocolName;
-  ref: string;
-  heading: string;
-  leadIn: string | null;
-  text: string;
-  under: { ref: string; text: string }[];
 }
 
 /** A reminder as it will be posted, shown to the chair alone: first what will happen, then the post. */

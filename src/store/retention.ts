@@ -1,4 +1,5 @@
 /** How long each table's rows are kept, and the sweep that deletes them. `docs/data-protection.md` names the same days. */
+import { DAY } from '../day.ts';
 import type { Store } from './store.ts';
 import { wipeWorkspace } from './wipe.ts';
 
@@ -27,8 +28,6 @@ export const RETENTION_DAYS = {
   documents: 30,
   matches: null,
 } as const;
-
-const DAY = 86_400_000;
 
 /** Days that a reminder nobody confirmed is kept. */
 const DRAFT_DAYS = 1;

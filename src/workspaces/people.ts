@@ -1,4 +1,5 @@
 /** What a person chose for themselves: their role and the workspace they last asked in. Both are theirs to delete. */
+import { DAY } from '../day.ts';
 import { parseRole, type Role } from '../roles.ts';
 import type { Session } from '../store/store.ts';
 import { NO_WORKSPACE } from '../store/store.ts';
@@ -27,8 +28,6 @@ export interface PersonNote {
   /** When the platform last refused to deliver a direct message to them. */
   closedAt: number | null;
 }
-
-const DAY = 86_400_000;
 
 /** What is kept of a person, or null. */
 export async function readPerson({ db, vault }: Session, person: PersonId): Promise<PersonNote | null> {

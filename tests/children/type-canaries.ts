@@ -1,5 +1,5 @@
 /** Types canary words into every field of every private flow, again and again, until it is killed. Writes a line a round. */
-import { type Caller, createBriefings, createLog, createReception, createReminders, createStore, createWorkspaces, encodePress, openCore } from '../../src/index.ts';
+import { type Caller, createBot, createLog, createStore, createWorkspaces, encodePress, openCore } from '../../src/index.ts';
 import { argument, say } from './child.ts';
 
 const { folder, canary } = argument<{ folder: string; canary: string }>();
@@ -9,9 +9,8 @@ const log = createLog('debug', { write: (line) => void say(line.trim()) });
 const store = createStore({ databaseUrl: null, dataDir: folder, keys: { key: null, previous: null } }, clock);
 const core = openCore('knowledge');
 const workspaces = createWorkspaces(store, clock);
-const briefings = createBriefings({ store, core, workspaces, clock }, log);
+const { reception, briefings } = createBot({ core, store, workspaces, defaultProtocol: null, clock, log });
 briefings.connect('slack', { tell: async () => 'sent' });
-const reception = createReception({ core, workspaces, briefings, reminders: createReminders(store, clock), defaultProtocol: null, clock }, log);
 const person = (id: string): Caller => ({
   workspace: HERE,
   channel: 'C1',

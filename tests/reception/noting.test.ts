@@ -17,7 +17,7 @@ it('comes back with day and time in words, in the workspace’s own zone, and th
   const outcome = await desk.reception.submit(FORM, filled({ note: '  At 10:00\r\nhe shouted.  ' }), desk.person('ASKER'));
   const note = noteIn(outcome);
   expect(note.text).toBe('At 10:00\nhe shouted.');
-  expect(note.when).toBe('Sunday 22 November 2026, 19:30 (Europe/Paris)');
+  expect(note.when).toBe('Sunday 22 November 2026 at 7:30 pm (Europe/Paris)');
   expect(note.digest).toBe(createHash('sha256').update('At 10:00\nhe shouted.').digest('hex'));
   expect(outcome.do === 'keep' && [outcome.copy, outcome.kept, outcome.closed].map(({ discreet }) => discreet)).toEqual([true, true, true]);
 });

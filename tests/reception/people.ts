@@ -7,10 +7,8 @@ import {
   type Briefings,
   type Caller,
   type Core,
-  createBriefings,
+  createBot,
   createLog,
-  createReception,
-  createReminders,
   createStore,
   createWorkspaces,
   type Filled,
@@ -82,7 +80,7 @@ export async function openDesk(protocol: string | null = 'leighton-linslade'): P
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
   const workspaces = createWorkspaces(store, clock);
-  const briefings = createBriefings({ store, core: core(), workspaces, clock }, log);
+  const { reception, briefings } = createBot({ core: core(), store, workspaces, defaultProtocol: null, clock, log });
   const received: Received[] = [];
   const answers: Messaged[] = [];
   const messenger: Messenger = {
@@ -93,7 +91,6 @@ export async function openDesk(protocol: string | null = 'leighton-linslade'): P
     },
   };
   briefings.connect('slack', messenger);
-  const reception = createReception({ core: core(), workspaces, briefings, reminders: createReminders(store, clock), defaultProtocol: null, clock }, log);
   if (protocol !== null) await workspaces.change(HERE, administrator, [{ set: 'protocol', to: protocol }]);
   return {
     reception,

@@ -129,7 +129,7 @@ describe('the preview', () => {
       Last day to publish it: Wednesday 17 March 2027, for 3 clear days. Confirm with your clerk.
       Clear days: Thursday 18 March 2027, Friday 19 March 2027 and Monday 22 March 2027. Not counted: the day of publishing, the day of the meeting, Saturdays and Sundays.
       Another reading counts Saturdays and the days beside a bank holiday, and lets a notice go up on any day: it gives Thursday 18 March 2027. The earlier day is the safer one.
-      Source: Local Government Act 1972, schedule 12, paragraph 10(2); Suffolk Association of Local Councils: notice of a meeting (Local Government Act 1972, schedule 12, paragraph 10, and section 243), https://salc.org.uk/wiki/page/227, read 2026-11."
+      Source: Local Government Act 1972, schedule 12, paragraph 10(2); Suffolk Association of Local Councils: notice of a meeting (Local Government Act 1972, schedule 12, paragraph 10, and section 243), https://salc.org.uk/wiki/page/227, read November 2026."
     `);
     expect(outcome).toMatchObject({ do: 'say', said: { reply: { type: 'reminder-preview', post: { type: 'reminder', council: 'Wadhurst Parish Council' } } } });
   });

@@ -1,23 +1,23 @@
 /** Clauses word for word: asked for by reference, in their place, found for a question, shared. */
 import {
+  type Background,
   type ClausesReply,
   type ContentsReply,
+  dayInWords,
   encodePress,
   keyOf,
   NOT_LEGAL_ADVICE,
+  nameLine,
   type PassagesReply,
   type PlaceReply,
-  type ProtocolName,
+  type QuotedClause,
   type SharedClauseReply,
 } from '../../../src/index.ts';
-import { bold, listed, type Part, type Parts, type Piece, words } from './parts.ts';
+import { bold, listed, type Part, type Parts, type Piece, type Span, words } from './parts.ts';
 import { cut, oneLine } from './text.ts';
 
-/** A clause as it is quoted. */
-export type Quoted = Omit<PlaceReply, 'type'>;
-
 /** A clause: where it stands, its lead-in, its own words as a quotation, and what stands under it. */
-export function clauseParts({ protocol, ref, heading, leadIn, text, under }: Quoted, most = 2_600): Part[] {
+export function clauseParts({ protocol, ref, heading, leadIn, text, under }: QuotedClause, most = 2_600): Part[] {
   const whole = encodePress('place', keyOf(protocol.id), keyOf(ref));
   const head = `${protocol.council}, clause ${ref}${heading === '' ? '' : ` (${heading})`}:`;
   const pieces: Piece[] = [{ text: [{ text: cut(head, 500), bold: true }] }];
@@ -73,7 +73,7 @@ export function sharedClause(reply: SharedClauseReply): Parts {
   return { parts: clauseParts(reply, 4_000), foot: [nameLine(reply.protocol), NOT_LEGAL_ADVICE] };
 }
 
-/** Which document this is, and which version of it. */
-export function nameLine({ council, title, adopted, version }: ProtocolName): string {
-  return `${council}: ${title}, ${adopted ? `adopted ${adopted}` : 'no adoption date printed'}, version ${version} here.`;
+/** A public source: its title as a link, and the month it was read. */
+export function cited({ title, url, read }: Background['source']): Span[] {
+  return [{ text: 'Source: ' }, { link: url, text: title }, { text: `, read ${dayInWords(read)}.` }];
 }

@@ -1,8 +1,7 @@
 /** Who to go to, in which order, and who not: the protocol's words apart from what is general. */
-import { type EscalationReply, type EscalationStep, NOT_LEGAL_ADVICE, type NotTo, type Quote } from '../../../src/index.ts';
-import { nameLine } from './clause-replies.ts';
+import { capital, type EscalationReply, type EscalationStep, NOT_LEGAL_ADVICE, type NotTo, nameLine, type Quote } from '../../../src/index.ts';
+import { cited } from './clause-replies.ts';
 import { bold, listed, type Part, type Parts, type Piece, type Span } from './parts.ts';
-import { dateInWords } from './text.ts';
 
 /** A route. Nothing of who asks or about whom is restated beyond what the core's own lines say. */
 export function escalation(reply: EscalationReply): Parts {
@@ -29,7 +28,7 @@ export function escalation(reply: EscalationReply): Parts {
 }
 
 function stepPart({ to, what, can, cannot, instead, quotes, general }: EscalationStep, i: number): Part {
-  const label = `${i + 1}. ${to.label.charAt(0).toUpperCase()}${to.label.slice(1)}`;
+  const label = `${i + 1}. ${capital(to.label)}`;
   const people = to.people.flatMap((person, at): Span[] => [{ text: at === 0 ? ': ' : ', ' }, /^[UW][A-Z0-9]{2,}$/.test(person) ? { user: person } : { text: person }]);
   const pieces: Piece[] = [
     line({ text: label, bold: true }, ...people),
@@ -49,10 +48,6 @@ function notToPieces({ who, why, quotes, source }: NotTo): Piece[] {
 
 function quoted({ ref, leadIn, text }: Quote): Piece[] {
   return [line({ text: `Clause ${ref}:` }), ...(leadIn ? [line({ text: leadIn })] : []), { quote: [{ text }] }];
-}
-
-function cited({ title, url, read }: { title: string; url: string; read: string }): Span[] {
-  return [{ text: 'Source: ' }, { link: url, text: title }, { text: `, read ${dateInWords(read)}.` }];
 }
 
 const line = (...spans: Span[]): Piece => ({ text: spans.filter((span) => !('text' in span) || span.text !== '') });

@@ -1,6 +1,6 @@
 /** Guidance sent to somebody, clauses under headings, and a note given back. */
-import { type BriefingReply, NOT_LEGAL_ADVICE, type NoteReply, type QuotesReply } from '../../../src/index.ts';
-import { clauseParts, nameLine } from './clause-replies.ts';
+import { type BriefingReply, NOT_LEGAL_ADVICE, type NoteReply, nameLine, type QuotesReply } from '../../../src/index.ts';
+import { clauseParts } from './clause-replies.ts';
 import { bold, type Part, type Parts, spansOf, words } from './parts.ts';
 import { answer } from './question-replies.ts';
 

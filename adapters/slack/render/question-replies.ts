@@ -1,9 +1,9 @@
 /** Replies to questions, most important first: the answer, the clause word for word, what to do. */
 import type { AnswerReply, ComparisonReply, NotCoveredReply, Passage, ProtocolName, QuestionReply, SuggestionReply } from '../../../src/index.ts';
-import { NOT_LEGAL_ADVICE } from '../../../src/index.ts';
-import { clauseParts, nameLine } from './clause-replies.ts';
+import { leansOnLine, NOT_LEGAL_ADVICE, nameLine, reviewLine } from '../../../src/index.ts';
+import { cited, clauseParts } from './clause-replies.ts';
 import { bold, listed, type Part, type Parts, words } from './parts.ts';
-import { dateInWords, oneLine } from './text.ts';
+import { oneLine } from './text.ts';
 
 /** The protocol answers. */
 export function answer(reply: AnswerReply, restate: boolean): Parts {
@@ -16,10 +16,10 @@ export function answer(reply: AnswerReply, restate: boolean): Parts {
       ...(reply.say === '' ? [] : [{ pieces: [{ text: [{ text: 'What you can say', bold: true as const }] }, { quote: [{ text: reply.say }] }], most: 400 }]),
       ...listed('Better not', reply.avoid, 1_000),
       ...words(reply.alsoRelevant.length > 0 ? `See also: ${reply.alsoRelevant.join(', ')}` : '', 300),
-      ...words(reply.leansOn.length > 0 ? `Not loaded here, and may prevail: ${reply.leansOn.map((name) => name.replaceAll('-', ' ')).join(', ')}.` : '', 300),
+      ...words(leansOnLine(reply.leansOn), 300),
       ...words(reply.role === null && reply.steps.length > 0 ? 'This is worded for anyone. Choose your role to see it in your own.' : '', 100),
     ],
-    foot: [nameLine(reply.protocol), `${NOT_LEGAL_ADVICE} ${reviewed(reply.review)}`],
+    foot: [nameLine(reply.protocol), `${NOT_LEGAL_ADVICE} ${reviewLine(reply.review)}`],
   };
 }
 
@@ -36,7 +36,7 @@ export function suggestion(reply: SuggestionReply, restate: boolean): Parts {
 export function notCovered(reply: NotCoveredReply, restate: boolean): Parts {
   const general = reply.background.map(
     ({ text, source }): Part => ({
-      pieces: [{ text: [{ text }] }, { text: [{ text: 'Source: ' }, { link: source.url, text: source.title }, { text: `, read ${dateInWords(source.read)}.` }] }],
+      pieces: [{ text: [{ text }] }, { text: cited(source) }],
       most: 1_200,
     }),
   );
@@ -84,8 +84,4 @@ function quoted({ ref, heading, leadIn, text }: Passage, under: AnswerReply['und
 
 function titles({ choices }: SuggestionReply): string[] {
   return choices.map(({ title }) => title);
-}
-
-function reviewed(review: AnswerReply['review']): string {
-  return review ? `Advice reviewed by ${review.by} on ${dateInWords(review.on)}.` : 'The advice has not yet been reviewed by a monitoring officer.';
 }

@@ -1,5 +1,5 @@
 /** Turns every kind of reply into parts. The one place where the union of replies is taken apart for Slack. */
-import type { ChatReply, ListReply, PageReply, SignpostReply } from '../../../src/index.ts';
+import { adoptedLine, type ChatReply, type ListReply, type PageReply, type SignpostReply } from '../../../src/index.ts';
 import { clauses, contents, passages, place, sharedClause } from './clause-replies.ts';
 import { escalation } from './escalation.ts';
 import { briefing, note, quotes } from './guidance-replies.ts';
@@ -57,10 +57,7 @@ function signpost({ headline, lines }: SignpostReply): Parts {
 
 function list({ protocols }: ListReply): Parts {
   const one = ({ council, title, nation, tier, adopted, clauses: count }: ListReply['protocols'][number]): Part => ({
-    pieces: [
-      { text: [{ text: council, bold: true }] },
-      { text: [{ text: `${title}. ${nation}, ${tier}, ${adopted ? `adopted ${adopted}` : 'no adoption date printed'}, ${count} clauses.` }] },
-    ],
+    pieces: [{ text: [{ text: council, bold: true }] }, { text: [{ text: `${title}. ${nation}, ${tier}, ${adoptedLine(adopted)}, ${count} clauses.` }] }],
     most: 600,
   });
   return { parts: protocols.map(one), foot: [] };

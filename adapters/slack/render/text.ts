@@ -1,4 +1,4 @@
-/** Plain text made fit for Slack: cut at word ends, escaped, dates in words. */
+/** Plain text made fit for Slack: cut at word ends, escaped. */
 
 const ELLIPSIS = ' ...';
 
@@ -20,14 +20,4 @@ export function escapeMarks(text: string): string {
 /** On one line and without control characters, for what a person typed. */
 export function oneLine(text: string, most: number): string {
   return cut(text.replace(/[\p{C}\s]+/gu, ' ').trim(), most);
-}
-
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-
-/** A date in words: `2026-11-02` gives `2 November 2026`, `2026-11` gives `November 2026`; anything else comes back as it is. */
-export function dateInWords(date: string): string {
-  const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(date) ?? [];
-  const name = MONTHS[Number(month) - 1];
-  if (!name) return date;
-  return day ? `${Number(day)} ${name} ${year}` : `${name} ${year}`;
 }

@@ -1,13 +1,13 @@
 /** The whole protocol: its contents, its clauses, and a search that finds as one types. */
 import { html, raw } from 'hono/html';
-import type { Clause, ContentsReply, Core } from '../../../src/index.ts';
+import { adoptedLine, type Clause, type ContentsReply, type Core } from '../../../src/index.ts';
 import { anchorOf } from './anchor.ts';
 import type { Html } from './shell.ts';
 
 /** The list of protocols. */
 export function shelfPage(core: Core): Html {
   return html`<h1>Read a protocol</h1>
-<ul class="shelf">${core.list().protocols.map(({ id, council, title, adopted, clauses }) => html`<li><a href="/protocol/${id}">${council}</a><br>${title}, ${adopted ? `adopted ${adopted}` : 'no adoption date printed'}, ${clauses} clauses</li>`)}</ul>`;
+<ul class="shelf">${core.list().protocols.map(({ id, council, title, adopted, clauses }) => html`<li><a href="/protocol/${id}">${council}</a><br>${title}, ${adoptedLine(adopted)}, ${clauses} clauses</li>`)}</ul>`;
 }
 
 /** One protocol, word for word. */

@@ -2,13 +2,15 @@
 import { html } from 'hono/html';
 import {
   type AnswerReply,
-  NOT_LEGAL_ADVICE,
+  footLine,
+  leansOnLine,
   type NotCoveredReply,
   type Passage,
   type ProtocolName,
   type QuestionReply,
   type SignpostReply,
   type SuggestionReply,
+  sourceLine,
 } from '../../../src/index.ts';
 import { anchorOf } from './anchor.ts';
 import type { Html } from './shell.ts';
@@ -34,8 +36,8 @@ ${listed('What to do', reply.steps, true)}
 ${reply.say === '' ? '' : html`<h3>What you can say</h3><p>“${reply.say}”</p>`}
 ${listed('Better not', reply.avoid, false)}
 ${reply.alsoRelevant.length > 0 ? html`<p>See also: ${reply.alsoRelevant.map((ref, i) => html`${i > 0 ? ', ' : ''}${clauseLink(reply.protocol, ref)}`)}</p>` : ''}
-${reply.leansOn.length > 0 ? html`<p>Not loaded here, and may prevail: ${reply.leansOn.map((name) => name.replaceAll('-', ' ')).join(', ')}.</p>` : ''}
-${foot(reply.protocol)}`;
+${reply.leansOn.length > 0 ? html`<p>${leansOnLine(reply.leansOn)}</p>` : ''}
+${foot(reply.protocol, reply.review)}`;
 }
 
 function suggestion(reply: SuggestionReply, role: string): Html {
@@ -46,7 +48,7 @@ function suggestion(reply: SuggestionReply, role: string): Html {
 }
 
 function notCovered(reply: NotCoveredReply): Html {
-  const general = html`<h3>In general (this is not the protocol)</h3>${reply.background.map(({ text, source }) => html`<p>${text} <small>Source: ${source.title}, read ${source.read}. ${source.url}</small></p>`)}`;
+  const general = html`<h3>In general (this is not the protocol)</h3>${reply.background.map(({ text, source }) => html`<p>${text} <small>${sourceLine(source)}</small></p>`)}`;
   return html`${notices(reply)}<h2>${reply.headline}</h2>${reply.look ? html`<p>Where to look: ${reply.look}</p>` : ''}${reply.background.length > 0 ? general : ''}${foot(reply.protocol)}`;
 }
 
@@ -69,6 +71,6 @@ function notices(reply: QuestionReply): Html[] {
   return reply.notices.map((notice) => html`<p>${notice}</p>`);
 }
 
-function foot({ title, adopted, version }: ProtocolName): Html {
-  return html`<p><small>${title}, ${adopted ? `adopted ${adopted}` : 'no adoption date printed'}, version ${version} here. ${NOT_LEGAL_ADVICE}</small></p>`;
+function foot(protocol: ProtocolName, review?: AnswerReply['review']): Html {
+  return html`<p><small>${footLine(protocol, review)}</small></p>`;
 }

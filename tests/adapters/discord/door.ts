@@ -3,19 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DiscordDoor, startDiscord } from '../../../adapters/discord/start.ts';
-import {
-  type Core,
-  createBriefings,
-  createLog,
-  createReception,
-  createReminders,
-  createReminderWorker,
-  createStore,
-  createWorkspaces,
-  openCore,
-  type Reception,
-  type Workspaces,
-} from '../../../src/index.ts';
+import { type Core, createBot, createLog, createStore, createWorkspaces, openCore, type Reception, type Workspaces } from '../../../src/index.ts';
 import { type FakeDiscordOptions, startFakeDiscord } from '../../fakes/discord.ts';
 
 /** What people see. */
@@ -65,26 +53,25 @@ export async function openDoor({ defaultProtocol = 'leighton-linslade', receptio
   const store = createStore({ databaseUrl: null, dataDir: folder, keys: { key: null, previous: null } }, clock);
   await store.open();
   const kept = workspaces(createWorkspaces(store, clock, core));
-  const briefings = createBriefings({ store, core, workspaces: kept, clock }, log);
-  const desk = reception(createReception({ core, workspaces: kept, reminders: createReminders(store, clock), briefings, defaultProtocol, clock }, log));
+  const bot = createBot({ core, store, workspaces: kept, defaultProtocol, clock, log });
   const door: DiscordDoor = await startDiscord({
-    reception: desk,
+    reception: reception(bot.reception),
     workspaces: kept,
     log,
     config: { token: discord.token, applicationId: null, apiUrl: discord.apiUrl },
     clock,
   });
-  briefings.connect('discord', door.messenger);
+  bot.connect('discord', door);
 
   return {
     discord,
-    briefings,
+    briefings: bot.briefings,
     door,
     core,
     store,
     workspaces: kept,
     /** Posts what is due. */
-    worker: createReminderWorker({ core, store, defaultProtocol, clock, log, posterOf: () => door.poster }),
+    worker: bot.reminding,
     guild,
     channel,
     asker,

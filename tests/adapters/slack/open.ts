@@ -9,11 +9,8 @@ import type { SlackConfig } from '../../../src/index.ts';
 import {
   type Briefings,
   type Core,
-  createBriefings,
+  createBot,
   createLog,
-  createReception,
-  createReminders,
-  createReminderWorker,
   createStore,
   createWorkspaces,
   openCore,
@@ -87,8 +84,8 @@ export async function openUnattended({
   const workspaces = createWorkspaces(store, clock, core());
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
-  const briefings = createBriefings({ store, core: core(), workspaces, clock }, log);
-  const reception = wrap(createReception({ core: core(), workspaces, reminders: createReminders(store, clock), briefings, defaultProtocol, clock }, log));
+  const bot = createBot({ core: core(), store, workspaces, defaultProtocol, clock, log });
+  const reception = wrap(bot.reception);
   const settings: SlackConfig = {
     botToken: many ? null : 'xoxb-fake-0001',
     appToken: mode === 'socket' ? slack.app.appToken : null,
@@ -98,7 +95,7 @@ export async function openUnattended({
     ...config,
   };
   const door = await startSlack({ reception, workspaces: between(workspaces), log, config: settings, clock, timeout });
-  briefings.connect('slack', door.messenger);
+  bot.connect('slack', door);
   const { listener } = door;
   const server = listener ? createServer(listener) : null;
   if (server) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -110,8 +107,8 @@ export async function openUnattended({
     store,
     workspaces,
     reception,
-    worker: createReminderWorker({ core: core(), store, defaultProtocol, clock, log, posterOf: () => door.poster }),
-    briefings,
+    worker: bot.reminding,
+    briefings: bot.briefings,
     address,
     logged: () => lines.join(''),
     kept: () =>

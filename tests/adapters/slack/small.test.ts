@@ -1,24 +1,12 @@
-/** The small parts of the Slack door: once only, words out of markup, what was filled in, states of installing. */
+/** The small parts of the Slack door: words out of markup, what was filled in, states of installing. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { filledOf } from '../../../adapters/slack/filled.ts';
 import { plainWords, wordsOf } from '../../../adapters/slack/incoming-text.ts';
 import { createStateStore } from '../../../adapters/slack/install.ts';
 import { workspaceOf } from '../../../adapters/slack/installations.ts';
-import { createOnce } from '../../../adapters/slack/once.ts';
-import { cut, dateInWords, escapeMarks } from '../../../adapters/slack/render/text.ts';
-
-describe('once', () => {
-  it('remembers for a quarter of an hour, and no more keys than it may hold', () => {
-    let now = 0;
-    const once = createOnce(() => now);
-    expect([once('a'), once('a'), once('b')]).toEqual([true, false, true]);
-    now = 16 * 60_000;
-    expect(once('a')).toBe(true);
-    for (let i = 0; i < 30_000; i++) once(`key ${i}`);
-    expect([once('key 29999'), once('key 1')]).toEqual([false, true]);
-  });
-});
+import { cut, escapeMarks } from '../../../adapters/slack/render/text.ts';
+import { createOnce } from '../../../src/index.ts';
 
 describe('words out of Slack’s markup', () => {
   it.each([
@@ -58,10 +46,6 @@ describe('a cut text', () => {
     );
     expect([cut('one two three four', 15), cut('😀😀😀', 5)]).toEqual(['one two ...', ' ...']);
   });
-});
-
-it('says dates in words', () => {
-  expect(['2026-11-02', '2026-11', '2026-13-01', 'May 2006'].map(dateInWords)).toEqual(['2 November 2026', 'November 2026', '2026-13-01', 'May 2006']);
 });
 
 describe('what was filled in', () => {
@@ -105,7 +89,7 @@ it('a state counts once, for ten minutes, with this secret', async () => {
   let now = 1_000_000;
   const store = createStateStore(
     'secret',
-    createOnce(() => now),
+    createOnce(() => now, { remembered: 900_000, most: 10 }),
     () => now,
   );
   const state = await store.generateStateParam({ scopes: [] }, new Date());
@@ -116,7 +100,7 @@ it('a state counts once, for ten minutes, with this secret', async () => {
       state,
       createStateStore(
         'other',
-        createOnce(() => now),
+        createOnce(() => now, { remembered: 900_000, most: 10 }),
         () => now,
       ),
     ),

@@ -27,7 +27,7 @@ describe.concurrent('route', () => {
       'Who not to go to',
       'What to write down',
       'call 999',
-      'read 2026-11',
+      'read November 2026',
     ])
       expect(flow(stdout)).toContain(part);
     expect(stdout.split('\n').filter((line) => [...line].length > 80 && !line.includes('://'))).toEqual([]);

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The work under way. */
-export interface UnderWay {
+interface UnderWay {
   /** Notes work until it ends. @returns the same work */
   add<T>(work: Promise<T>): Promise<T>;
   /** When everything noted has ended, well or not, or the time is up. */
