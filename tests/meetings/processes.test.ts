@@ -3,15 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { openCore } from '../../src/core.ts';
-import { createLog } from '../../src/log.ts';
 import { createReminders } from '../../src/meetings/service.ts';
-import { createReminderWorker } from '../../src/meetings/worker.ts';
 import type { Store, StoreSettings } from '../../src/store/store.ts';
 import type { WorkspaceId } from '../../src/workspaces/settings.ts';
 import { startChild } from '../children/child.ts';
 import { databasesOf, freshFolder, onPostgres } from '../databases.ts';
-import { createChat } from './simulation/chat.ts';
 
 const WORKSPACE: WorkspaceId = 'slack:T1';
 const MINUTE = 60_000;
@@ -67,16 +63,22 @@ describe('on SQLite', () => {
 });
 
 onPostgres((databases) => {
-  it('two workers at once share the work', async () => {
+  it('two processes share the work, and when one of them is killed nothing is lost or posted twice', async () => {
     const settings = await databases.fresh();
-    const stores = [await databases.store(settings, () => DUE), await databases.store(settings, () => DUE)];
-    await setMany(stores[0] as Store, 60);
-    const chat = createChat(() => DUE);
-    chat.people.set('CHAIR', { person: 'CHAIR', administrator: true, groups: [] });
-    const core = openCore('knowledge');
-    const workers = stores.map((store) => createReminderWorker({ core, store, defaultProtocol: 'wadhurst', clock: () => DUE, log: createLog('silent'), posterOf: () => chat }));
-    await Promise.all(workers.map((worker) => worker.tick()));
-    expect([chat.messages.length, new Set(chat.messages.map(({ channel }) => channel)).size, chat.notes.length]).toEqual([60, 60, 0]);
-    expect(new Set(await statesOf(stores[0] as Store))).toEqual(new Set(['sent']));
+    const store = await databases.store(settings, () => NOW);
+    const folder = freshFolder();
+    const file = join(folder.dataDir, 'chat.txt');
+    const start = (minutes: number) => startChild('post-reminders.ts', { settings, file, ahead: DUE - Date.now() + minutes * MINUTE });
+    const [one, other] = [start(0), start(0)];
+    await Promise.all([one.written(1), other.written(1)]); // both say that they are ready, so that both find work
+    await Promise.all([setMany(store, 60), one.written(4), other.written(4)]);
+    await one.kill();
+    await pause(100);
+    await other.kill();
+    const last = start(2); // later than the leases of those that were killed, so that it settles what they left
+    await expect.poll(async () => (await statesOf(store)).every((state) => state === 'sent'), { timeout: 30_000 }).toBe(true);
+    await last.kill();
+    const lines = readFileSync(file, 'utf8').trim().split('\n');
+    expect([lines.length, new Set(lines).size, lines.filter((line) => line.startsWith('note'))]).toEqual([60, 60, []]);
   });
 });
