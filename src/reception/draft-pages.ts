@@ -8,7 +8,7 @@ import type { ProtocolName } from '../replies/replies.ts';
 import { capital } from '../words.ts';
 import { changeLines } from './change-lines.ts';
 import { trialQuestions } from './draft-trial.ts';
-import { say } from './pages.ts';
+import { documentLine, say } from './pages.ts';
 import { encodePress } from './press.ts';
 import type { Button, Outcome, PageReply } from './says.ts';
 
@@ -24,9 +24,6 @@ export function isDraftView(word: string): word is DraftView {
 
 /** Most lines on a page. */
 const LINES = 8;
-
-/** Longest line, in characters. */
-const LONGEST = 300;
 
 /** The clauses in force that the draft would follow. */
 type InForce = { name: ProtocolName; clauses: readonly Clause[] } | null;
@@ -113,7 +110,7 @@ export function summaryPage(draft: Draft, done?: string): Outcome {
         ],
       },
       ...(report.doubts.length > 0
-        ? [{ heading: 'The first doubts', lines: report.doubts.slice(0, 3).map(({ place, message }) => short(`- ${capital(place)}: ${message}`)) }]
+        ? [{ heading: 'The first doubts', lines: report.doubts.slice(0, 3).map(({ place, message }) => documentLine(`- ${capital(place)}: ${message}`)) }]
         : []),
     ],
   };
@@ -153,22 +150,13 @@ function paged(draft: Draft, view: DraftView, headline: string, all: readonly st
   const pages = Math.max(1, Math.ceil(all.length / LINES));
   const at = Math.min(Math.max(1, number), pages, 999);
   const turn = (label: string, to: number): Button[] => (to < 1 || to > pages || to > 999 ? [] : [{ label, press: encodePress('draft', view, draft.id, to) }]);
-  const lines = all.slice((at - 1) * LINES, at * LINES).map((line) => `- ${short(line)}`);
+  const lines = all.slice((at - 1) * LINES, at * LINES).map((line) => `- ${documentLine(line)}`);
   const reply: PageReply = { type: 'page', headline, sections: [{ lines: lines.length > 0 ? lines : ['None.'] }, ...(pages > 1 ? [{ lines: [`Page ${at} of ${pages}`] }] : [])] };
   return say(reply, [...turn('Previous', at - 1), ...turn('Next', at + 1), backButton(draft)]);
 }
 
 function backButton({ id }: Draft): Button {
   return { label: 'Back to the draft', press: encodePress('draft', 'summary', id, 1) };
-}
-
-/** A line of a document on one line, cut at a word's end, without the marks that stand for people and channels. */
-function short(text: string): string {
-  const line = text
-    .replace(/([@#&])\{/g, '$1 {')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return line.length <= LONGEST ? line : `${line.slice(0, line.lastIndexOf(' ', LONGEST - 3))}...`;
 }
 
 function headings(nodes: readonly ProtocolNode[]): number {

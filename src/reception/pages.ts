@@ -1,5 +1,9 @@
 /** Small builders for what the reception says. */
+import { shortened } from '../words.ts';
 import type { Button, ChatReply, Form, Menu, Outcome, PageReply, Said } from './says.ts';
+
+/** Longest line of a document on a page, in characters. */
+const LONGEST_LINE = 300;
 
 /** Says a reply privately. */
 export function say(reply: ChatReply, buttons: Button[] = [], menus: Menu[] = []): Outcome {
@@ -29,7 +33,16 @@ export function mend(problems: Record<string, string>): Outcome {
 /** What a person typed, fit to be shown again in a line: short, on one line, and no mark of a mention. */
 export function typedText(text: string): string {
   const line = text.replace(/[\s{}]+/g, ' ').trim();
-  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
+  return shortened(line, 60);
+}
+
+/** A line of a document as a page shows it: short, on one line, and without the marks that stand for people and channels. */
+export function documentLine(text: string): string {
+  const line = text
+    .replace(/([@#&])\{/g, '$1 {')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return shortened(line, LONGEST_LINE);
 }
 
 /** Menus of at most 25 options each, which is what Discord shows. */

@@ -154,7 +154,9 @@ async function formOf(name: SettingsForm, settings: Settings, caller: Caller, pa
       return {
         ...base,
         title: name === 'grant' ? 'Grant a role' : 'Take a role back',
-        intro: ['Chairs and clerks may set reminders and send guidance. Monitoring officers may review advice. Officers and councillors need no grant to ask.'],
+        intro: [
+          'Chairs and clerks may set reminders. They and monitoring officers may send guidance. Monitoring officers may review advice. Officers and councillors need no grant to ask.',
+        ],
         fields: await grantFields(caller),
       };
     case 'contact':

@@ -1,7 +1,9 @@
 /** What can be offered while somebody types, ready to be searched: the entries, and where each of their words stands. */
+
 import Fuse from 'fuse.js';
 import type { Core } from '../core.ts';
 import { isStopWord, normaliseText, splitWords } from '../search/normalise.ts';
+import { shortened } from '../words.ts';
 
 /** What can be completed. */
 export type Completed = 'ref' | 'question' | 'council';
@@ -89,7 +91,7 @@ function references(core: Core, protocol: string): Entry[] {
     seen.add(heading);
     const words = text.split(' ');
     return {
-      label: shorten(`${ref}  ${text}`),
+      label: shortened(`${ref}  ${text}`, MOST_LABEL),
       value: ref,
       first,
       key: ref,
@@ -107,7 +109,7 @@ function references(core: Core, protocol: string): Entry[] {
 function questions(core: Core, protocol: string): Entry[] {
   const clauses = new Map(core.allClauses(protocol).map((clause) => [clause.ref, clause]));
   const topics = core.topicsOf(protocol).map(({ title, refs }) => ({
-    label: shorten(title),
+    label: shortened(title, MOST_LABEL),
     value: title,
     first: true,
     texts: [{ text: title, weight: WEIGHT.title }, ...refs.map((ref) => ({ text: clauses.get(ref)?.text ?? '', weight: WEIGHT.clause }))],
@@ -115,14 +117,14 @@ function questions(core: Core, protocol: string): Entry[] {
   const headings = new Set([...clauses.values()].flatMap(({ heading }) => heading.split(' > ').at(-1) || []));
   const sections = [...headings].map((heading) => {
     const question = `What are the rules on ${withoutShouting(heading)}?`;
-    return { label: shorten(question), value: question, first: false, texts: [{ text: heading, weight: WEIGHT.title }] };
+    return { label: shortened(question, MOST_LABEL), value: question, first: false, texts: [{ text: heading, weight: WEIGHT.title }] };
   });
   return [...topics, ...sections];
 }
 
 function councils(core: Core, workspace: string | null): Entry[] {
   return core.list(workspace).protocols.map(({ id, council, title }) => ({
-    label: shorten(council),
+    label: shortened(council, MOST_LABEL),
     value: id,
     first: true,
     texts: [
@@ -135,10 +137,4 @@ function councils(core: Core, workspace: string | null): Entry[] {
 /** A heading as it reads within a sentence. */
 function withoutShouting(heading: string): string {
   return heading === heading.toUpperCase() ? heading.toLowerCase() : heading;
-}
-
-function shorten(text: string): string {
-  if (text.length <= MOST_LABEL) return text;
-  const cut = text.slice(0, MOST_LABEL - 3);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MOST_LABEL / 2)).trimEnd()}...`;
 }

@@ -4,7 +4,7 @@ import { flattenClauses } from '../protocols/clauses.ts';
 import { diffProtocols } from '../protocols/diff.ts';
 import type { Version } from '../publishing/stored.ts';
 import { changeLines } from './change-lines.ts';
-import { page, say } from './pages.ts';
+import { documentLine, page, say } from './pages.ts';
 import { encodePress, keyOf } from './press.ts';
 import type { Button, Outcome } from './says.ts';
 
@@ -13,9 +13,6 @@ const MOST_BUTTONS = 10;
 
 /** Most lines on a page of changes. */
 const LINES = 8;
-
-/** Longest line, in characters. */
-const LONGEST = 300;
 
 /** Every version, newest first, with the way back to it. */
 export function versionsPage(versions: readonly Version[]): Outcome {
@@ -52,7 +49,7 @@ export function changesBetween([key = '', from = '', to = '', number]: readonly 
   const lines = changeLines(diffProtocols(flattenClauses(before.document.body), flattenClauses(after.document.body)));
   const pages = Math.max(1, Math.ceil(lines.length / LINES));
   const at = Math.min(Math.max(1, Number(number)), pages);
-  const shown = lines.slice((at - 1) * LINES, at * LINES).map((line) => `- ${line.length > LONGEST ? `${line.slice(0, line.lastIndexOf(' ', LONGEST - 3))}...` : line}`);
+  const shown = lines.slice((at - 1) * LINES, at * LINES).map((line) => `- ${documentLine(line)}`);
   const turn = (label: string, page: number): Button[] => (page < 1 || page > pages ? [] : [{ label, press: encodePress('changes', key, from, to, page) }]);
   return say(
     {

@@ -67,6 +67,13 @@ async function setOne(at: Desk, values: Record<string, string> = {}): Promise<Ou
   return press(at, await press(at, await submit(at, values), 'Confirm'), 'See the reminder');
 }
 
+it('who set a reminder is told so when they ask what is kept of them', async () => {
+  const at = await desk();
+  expect(words(await at.reception.page('privacy', at.caller))).not.toContain('You set');
+  await setOne(at);
+  expect(words(await at.reception.page('privacy', at.caller))).toContain('You set a reminder here. I keep that it was you');
+});
+
 describe('what does not fit is said at its field, and nothing is kept', () => {
   it.each([
     ['a past date', { when: '4 March 2027 at 7 pm' }, 'when', 'That was on Thursday 4 March 2027 at 7:00 pm.'],
