@@ -88,7 +88,7 @@ async function start(): Promise<void> {
   const discord = config.discord === null ? null : await startDiscord({ reception, workspaces, log, config: config.discord, clock: Date.now });
   const posters: Record<string, Poster | undefined> = { slack: slack?.poster, discord: discord?.poster };
   const posterOf = (workspace: WorkspaceId) => posters[workspace.split(':')[0] ?? ''] ?? null;
-  const reminding = createReminderWorker({ core, store, defaultProtocol: config.defaultProtocol, clock: Date.now, log, posterOf }).run(REMIND_EVERY);
+  const reminding = createReminderWorker({ core, store, workspaces, defaultProtocol: config.defaultProtocol, clock: Date.now, log, posterOf }).run(REMIND_EVERY);
   if (slack) briefings.connect('slack', slack.messenger);
   if (discord) briefings.connect('discord', discord.messenger);
   const sending = setInterval(() => void briefings.tick().catch((error: unknown) => log.warn('briefings not sent', faultOf(error))), SEND_EVERY);

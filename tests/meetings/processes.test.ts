@@ -9,6 +9,7 @@ import { createReminders } from '../../src/meetings/service.ts';
 import { createReminderWorker } from '../../src/meetings/worker.ts';
 import type { Store, StoreSettings } from '../../src/store/store.ts';
 import type { WorkspaceId } from '../../src/workspaces/settings.ts';
+import { createWorkspaces } from '../../src/workspaces/workspaces.ts';
 import { startChild } from '../children/child.ts';
 import { databasesOf, freshFolder, onPostgres } from '../databases.ts';
 import { createChat } from './simulation/chat.ts';
@@ -74,7 +75,17 @@ onPostgres((databases) => {
     const chat = createChat(() => DUE);
     chat.people.set('CHAIR', { person: 'CHAIR', administrator: true, groups: [] });
     const core = openCore('knowledge');
-    const workers = stores.map((store) => createReminderWorker({ core, store, defaultProtocol: 'wadhurst', clock: () => DUE, log: createLog('silent'), posterOf: () => chat }));
+    const workers = stores.map((store) =>
+      createReminderWorker({
+        core,
+        store,
+        workspaces: createWorkspaces(store, () => DUE, core),
+        defaultProtocol: 'wadhurst',
+        clock: () => DUE,
+        log: createLog('silent'),
+        posterOf: () => chat,
+      }),
+    );
     await Promise.all(workers.map((worker) => worker.tick()));
     expect([chat.messages.length, new Set(chat.messages.map(({ channel }) => channel)).size, chat.notes.length]).toEqual([60, 60, 0]);
     expect(new Set(await statesOf(stores[0] as Store))).toEqual(new Set(['sent']));

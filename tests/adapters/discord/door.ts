@@ -84,7 +84,7 @@ export async function openDoor({ defaultProtocol = 'leighton-linslade', receptio
     store,
     workspaces: kept,
     /** Posts what is due. */
-    worker: createReminderWorker({ core, store, defaultProtocol, clock, log, posterOf: () => door.poster }),
+    worker: createReminderWorker({ core, store, workspaces: kept, defaultProtocol, clock, log, posterOf: () => door.poster }),
     guild,
     channel,
     asker,

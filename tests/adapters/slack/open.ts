@@ -110,7 +110,7 @@ export async function openUnattended({
     store,
     workspaces,
     reception,
-    worker: createReminderWorker({ core: core(), store, defaultProtocol, clock, log, posterOf: () => door.poster }),
+    worker: createReminderWorker({ core: core(), store, workspaces, defaultProtocol, clock, log, posterOf: () => door.poster }),
     briefings,
     address,
     logged: () => lines.join(''),
