@@ -100,7 +100,7 @@ export async function createWorld(now: number, open: (clock: () => number) => Pr
 /** When there is next something to do; null where there is nothing. */
 async function nextWork(store: Store, now: number): Promise<number | null> {
   return store.read(async ({ db }: Session) => {
-    const due = await db.selectFrom('deliveries').select('due_at as at').where('state', '=', 'pending').execute();
+    const due = await db.selectFrom('deliveries').select('due_at as at').where('state', '=', 'pending').where('kind', '!=', 'new-version').execute(); // not this worker's
     const stranded = await db.selectFrom('deliveries').select('leased_until as at').where('state', 'in', ['sending', 'unknown']).execute();
     const plan = await db.selectFrom('reminders').select('plan_at as at').where('plan_at', 'is not', null).execute();
     const times = [...due, ...stranded, ...plan].flatMap(({ at }) => (at === null ? [] : [Math.max(at, now)]));
