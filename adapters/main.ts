@@ -8,6 +8,7 @@ import {
   createReminders,
   createReminderWorker,
   createStore,
+  createUnkeptBriefings,
   createUnkeptReminders,
   createUnkeptWorkspaces,
   createWorkspaces,
@@ -92,7 +93,7 @@ async function start(): Promise<void> {
   if (slack) briefings.connect('slack', slack.messenger);
   if (discord) briefings.connect('discord', discord.messenger);
   const sending = setInterval(() => void briefings.tick().catch((error: unknown) => log.warn('briefings not sent', faultOf(error))), SEND_EVERY);
-  const unkept = { workspaces: createUnkeptWorkspaces(), reminders: createUnkeptReminders() };
+  const unkept = { workspaces: createUnkeptWorkspaces(), reminders: createUnkeptReminders(), briefings: createUnkeptBriefings() };
   const preview = {
     reception: createReception({ core, ...unkept, defaultProtocol: config.defaultProtocol, clock: Date.now }, log),
     slack: { message: (said: Said) => messageOf(said, true), form: (form: Form) => formOf(form, false) },
