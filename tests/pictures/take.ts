@@ -23,6 +23,7 @@ try {
     const take = async (page: Page, selector: string, name: string, most = Number.POSITIVE_INFINITY) => {
       const path = join(FOLDER, `${name}-${dark ? 'dark' : 'light'}.png`);
       const place = page.locator(selector).first();
+      await page.evaluate('scrollTo(0, 0)'); // a place is measured from what is in view
       const box = await place.boundingBox();
       if (box && box.height > most) await page.screenshot({ path, animations: 'disabled', fullPage: true, clip: { ...box, height: most } });
       else await place.screenshot({ path, animations: 'disabled' });
