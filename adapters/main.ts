@@ -6,6 +6,7 @@ import {
   createMetrics,
   createReception,
   createStore,
+  createUnkeptBriefings,
   createUnkeptReminders,
   createUnkeptWorkspaces,
   createWorkspaces,
@@ -88,7 +89,7 @@ async function start(): Promise<void> {
   const reminding = bot.reminding.run(REMIND_EVERY);
   void opening.then(() => makeReady(store, workspaces.settings)).catch(() => undefined);
   const sending = setInterval(() => void bot.briefings.tick().catch((error: unknown) => log.warn('briefings not sent', faultOf(error))), SEND_EVERY);
-  const unkept = { workspaces: createUnkeptWorkspaces(), reminders: createUnkeptReminders() };
+  const unkept = { workspaces: createUnkeptWorkspaces(), reminders: createUnkeptReminders(), briefings: createUnkeptBriefings() };
   const preview = {
     reception: createReception({ core, ...unkept, defaultProtocol, clock: Date.now }, log),
     slack: { message: (said: Said) => messageOf(said, true), form: (form: Form) => formOf(form, false) },

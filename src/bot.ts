@@ -40,7 +40,7 @@ export function createBot({ core, store, workspaces, defaultProtocol, clock, log
   return {
     reception: createReception({ core, workspaces, reminders: createReminders(store, clock), briefings, defaultProtocol, clock }, log),
     briefings,
-    reminding: createReminderWorker({ core, store, defaultProtocol, clock, log, posterOf: (workspace) => posters.get(doorOf(workspace)) ?? null }),
+    reminding: createReminderWorker({ core, store, workspaces, defaultProtocol, clock, log, posterOf: (workspace) => posters.get(doorOf(workspace)) ?? null }),
     connect(name, { poster, messenger }) {
       posters.set(name, poster);
       briefings.connect(name, messenger);

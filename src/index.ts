@@ -5,6 +5,7 @@ export type { BriefingReply, QuotesReply } from './briefings/briefing-reply.ts';
 export type { Briefings } from './briefings/briefings.ts';
 export type { Messaged, Messenger } from './briefings/messenger.ts';
 export { registerCsv } from './briefings/register-csv.ts';
+export { createUnkeptBriefings } from './briefings/unkept.ts';
 export { type Config, type DiscordConfig, readConfig, type SlackConfig } from './config.ts';
 export { type Core, isPath, openCore } from './core.ts';
 export { describeError, hasCode, ProtocolBotError } from './errors.ts';

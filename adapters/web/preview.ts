@@ -68,7 +68,10 @@ export function shownOf(outcome: Outcome): Shown {
 
 /** The forms that open from a button, by name; one that cannot be opened here is left out. */
 export async function formsOf({ reception }: Preview, protocol: string, clause: string, caller: Caller): Promise<Form[]> {
-  const presses = [encodePress('form', 'share', keyOf(protocol), keyOf(clause)), ...['remind', 'first-run', 'grant', 'contact'].map((name) => encodePress('form', name))];
+  const presses = [
+    encodePress('form', 'share', keyOf(protocol), keyOf(clause)),
+    ...['escalate', 'remind', 'brief', 'first-run', 'grant', 'contact'].map((name) => encodePress('form', name)),
+  ];
   const outcomes = await Promise.all(presses.map((press) => reception.press(press, caller)));
   return outcomes.flatMap((outcome) => (outcome.do === 'open' ? [outcome.form] : []));
 }

@@ -1,22 +1,19 @@
-/** Guidance sent to people: who may get how much of it, the register, and what follows a new version of a protocol. */
-
+/** Guidance sent to people: who may get how much of it, and the register. */
 import type { Core } from '../core.ts';
 import { DAY } from '../day.ts';
 import type { Log } from '../log.ts';
-import type { ProtocolName } from '../replies/replies.ts';
-import { enqueue } from '../store/outbox.ts';
 import type { Session, Store } from '../store/store.ts';
 import { ensureWorkspace } from '../workspaces/changes.ts';
 import { type PersonId, personIn } from '../workspaces/people.ts';
 import { assertMay, type Standing } from '../workspaces/rights.ts';
 import { type DoorName, readSettings, type WorkspaceId } from '../workspaces/settings.ts';
 import type { Workspaces } from '../workspaces/workspaces.ts';
-import { type ChangedClause, changesReply } from './changes-reply.ts';
 import { demandOn } from './compose.ts';
-import { type Carried, deliverDue, endRepeats, keyOfSending } from './deliver.ts';
+import { deliverDue, endRepeats } from './deliver.ts';
 import type { Messenger } from './messenger.ts';
 import { isOut, setOut } from './opt-outs.ts';
-import { addBriefing, arrived, type Briefing, type BriefingState, countSince, type NewBriefing, readBriefing, registerOf, sentTo, setState } from './receipts.ts';
+import { queueBriefing } from './queue.ts';
+import { type Briefing, type BriefingState, countSince, type NewBriefing, readBriefing, registerOf, sentTo, setState } from './receipts.ts';
 
 /** Why guidance was not taken for sending. */
 export type Unsent = 'opted-out' | 'sender-limit' | 'recipient-limit';
@@ -41,11 +38,6 @@ export interface Briefings {
   register(workspace: WorkspaceId, standing: Standing, at: { skip: number; most: number }): Promise<{ lines: Briefing[]; count: number }>;
   /** Everything sent to one person. */
   sentTo(person: PersonId): Promise<Briefing[]>;
-  /**
-   * Offers the differences to those who were briefed on an earlier version; called when a new version is in force.
-   * @returns how many people
-   */
-  newVersion(workspace: WorkspaceId, protocol: ProtocolName, earlier: number, changes: readonly ChangedClause[]): Promise<number>;
   /** Sends what is due; called every half minute or so. */
   tick(): Promise<void>;
 }
@@ -75,7 +67,7 @@ export function createBriefings({ store, core, workspaces, clock }: BriefingPart
         await ensureWorkspace(changing.db, briefing.workspace); // also locks the row, so that two senders count each other
         assertMay('send-briefings', await readSettings(session, briefing.workspace), standing);
         const unsent = await refusal(session, briefing, core, clock());
-        return unsent ?? { id: await queue(session, briefing, clock()) };
+        return unsent ?? { id: await queueBriefing(session, briefing, clock()) };
       });
       if (typeof taken === 'string') return taken;
       await deliverDue(sending, taken.id);
@@ -91,7 +83,7 @@ export function createBriefings({ store, core, workspaces, clock }: BriefingPart
         await ensureWorkspace(changing.db, workspace); // locks the row: an event that comes twice welcomes once
         const before = await sentTo(session, personIn(workspace, person));
         if (before.some((one) => one.workspace === workspace && one.protocol === id && one.version === version && one.kind !== 'topic')) return;
-        await queue(session, { workspace, recipient: person, sender: null, kind: 'welcome', topic: null, protocol: id, version, earlier: null }, clock());
+        await queueBriefing(session, { workspace, recipient: person, sender: null, kind: 'welcome', topic: null, protocol: id, version, earlier: null }, clock());
       });
       await deliverDue(sending);
     },
@@ -112,23 +104,6 @@ export function createBriefings({ store, core, workspaces, clock }: BriefingPart
         return registerOf(session, workspace, at);
       }),
     sentTo: (person) => store.read((session) => sentTo(session, person)),
-    newVersion: (workspace, protocol, earlier, changes) =>
-      store.change(async (changing) => {
-        const session = changing as Session;
-        await ensureWorkspace(changing.db, workspace);
-        const all = await arrived(session, workspace, protocol.id);
-        const knowing = new Set(all.filter(({ version }) => version >= protocol.version).map(({ recipient }) => recipient));
-        const people = new Set(all.filter(({ recipient }) => !knowing.has(recipient)).map(({ recipient }) => recipient));
-        const body = changesReply(protocol, earlier, changes);
-        let count = 0;
-        for (const recipient of people) {
-          const briefing = { workspace, recipient, sender: null, kind: 'changes' as const, topic: null, protocol: protocol.id, version: protocol.version, earlier };
-          if ((await refusal(session, briefing, core, clock())) === 'opted-out') continue;
-          await queue(session, briefing, clock(), { body });
-          count++;
-        }
-        return count;
-      }),
     tick: () => deliverDue(sending),
   };
 }
@@ -139,12 +114,4 @@ async function refusal(session: Session, { workspace, sender, recipient, kind, p
   if (sender === null) return null;
   if ((await countSince(session, 'sender', workspace, sender, now - DAY)) >= LIMITS.bySender) return 'sender-limit';
   return (await countSince(session, 'recipient', workspace, recipient, now - DAY)) >= LIMITS.toRecipient ? 'recipient-limit' : null;
-}
-
-/** Writes the line of the register and the message to send, together. */
-async function queue(session: Session, briefing: NewBriefing, now: number, extra: Pick<Carried, 'body'> = {}): Promise<string> {
-  const id = await addBriefing(session, briefing, now);
-  const content: Carried = { briefing: id, repeat: 0, ...extra };
-  await enqueue(session, { workspace: briefing.workspace, key: keyOfSending(id, 0), kind: 'briefing', content, dueAt: now });
-  return id;
 }

@@ -2,18 +2,21 @@
 
 import type { Core } from '../core.ts';
 import { DAY } from '../day.ts';
+import { ProtocolBotError } from '../errors.ts';
 import { faultOf, type Log } from '../log.ts';
+import { announceVersion, NEW_VERSION } from '../publishing/announce.ts';
 import type { Said } from '../reception/says.ts';
 import { begin, type Delivery, deliveriesUnder, enqueue, finish, reset, takeDue, takeStranded } from '../store/outbox.ts';
 import type { Session, Store } from '../store/store.ts';
 import { personIn } from '../workspaces/people.ts';
 import { type DoorName, doorOf, type Settings, type WorkspaceId } from '../workspaces/settings.ts';
 import type { Workspaces } from '../workspaces/workspaces.ts';
-import type { QuotesReply } from './briefing-reply.ts';
 import { composeBriefing, demandOn, messageOf } from './compose.ts';
 import { type Messaged, type Messenger, TELL_WITHIN } from './messenger.ts';
+import { offerDifferences } from './new-version.ts';
 import { newsOf } from './news.ts';
 import { isOut } from './opt-outs.ts';
+import { type Carried, keyOfSending } from './queue.ts';
 import { type Briefing, type BriefingState, readBriefing, setState } from './receipts.ts';
 
 /** What sending works with. */
@@ -27,17 +30,8 @@ export interface Sending {
   log: Log;
 }
 
-/** What a delivery carries: the briefing, how often it was sent before, and the differences where it is about those. */
-export interface Carried {
-  briefing: string;
-  repeat: number;
-  body?: QuotesReply;
-  /** News for the sender, rather than guidance for the recipient. */
-  news?: BriefingState;
-}
-
 /** The kinds of delivery that this sends. */
-const KINDS = ['briefing', 'briefing-news'];
+const KINDS = ['briefing', 'briefing-news', NEW_VERSION];
 
 /** Days after the first sending when it is sent again, unless marked as read: two gentle repeats and no more. */
 const REPEATS = [3, 10];
@@ -50,11 +44,6 @@ const MOST_TRIES = 3;
 /** Most deliveries taken at once; the platforms let through about one a second. */
 const AT_ONCE = 20;
 
-/** The outbox key of one sending. */
-export function keyOfSending(briefing: string, repeat: number): string {
-  return `briefing:${briefing}:${repeat}`;
-}
-
 /**
  * Sends everything due and settles what a stopped process left.
  * @param awaited a briefing whose sender waits for the answer here, and needs no news of it
@@ -65,7 +54,8 @@ export async function deliverDue(sending: Sending, awaited: string | null = null
   for (const delivery of await takeDue(store, KINDS, clock(), AT_ONCE)) {
     const carried = delivery.content as Carried;
     try {
-      await attempt(delivery, carried, awaited === carried.briefing, sending);
+      if (delivery.kind === NEW_VERSION) await followVersion(delivery, sending);
+      else await attempt(delivery, carried, awaited === carried.briefing, sending);
     } catch (error) {
       log.warn('briefing not settled', faultOf(error)); // its lease runs out, and then it is settled
     }
@@ -77,6 +67,13 @@ export async function endRepeats(session: Session, { id, workspace }: Briefing, 
   for (const delivery of await deliveriesUnder(session, workspace, `briefing:${id}:`)) if (delivery.state === 'pending') await reset(session, delivery, null, now);
 }
 
+/** @throws ProtocolBotError `store-away`: it is tried again when its lease has run out */
+async function followVersion(delivery: Delivery, sending: Sending): Promise<void> {
+  const { fresh } = await sending.workspaces.settings(delivery.workspace as WorkspaceId); // brings the workspace's own protocols to the core
+  if (!fresh) throw new ProtocolBotError('store-away', 'The settings cannot be read now.', 'Nothing was sent; it is tried again.');
+  await offerDifferences(delivery, sending);
+}
+
 async function attempt(delivery: Delivery, carried: Carried, awaited: boolean, sending: Sending): Promise<void> {
   const { store, workspaces, clock, messengers } = sending;
   const workspace = delivery.workspace as WorkspaceId;
@@ -84,17 +81,26 @@ async function attempt(delivery: Delivery, carried: Carried, awaited: boolean, s
   const settings = await workspaces.settings(workspace);
   const to = briefing && (carried.news ? briefing.sender : briefing.recipient);
   const said = briefing && settings.fresh ? await messageFor(briefing, carried, settings, sending) : null;
-  if (settings.fresh && (!said || !to)) return store.change((session) => drop(session as Session, delivery, carried, clock()));
+  if (settings.fresh && (!said || !to)) return store.change((session) => drop(session as Session, delivery, carried, { awaited, off: settings.off }, briefing, clock()));
   const messenger = messengers.get(doorOf(workspace));
   const begun = said !== null && messenger !== undefined && (await store.change((session) => begin(session as Session, delivery, clock(), TELL_WITHIN)));
   const told: Messaged = begun && to ? await messenger.tell(workspace, to, said as Said, delivery.id) : 'failed';
   await write(delivery, carried, told, awaited, sending);
 }
 
-/** A message that must not go out any more. */
-async function drop(session: Session, delivery: Delivery, { briefing, repeat, news }: Carried, now: number): Promise<void> {
-  const ended = await finish(session, delivery, 'cancelled', { now });
-  if (ended && repeat === 0 && !news) await setState(session, briefing, { state: 'failed' });
+/** A message that must not go out any more: what it was about is no longer so, or nobody wants it. */
+async function drop(
+  session: Session,
+  delivery: Delivery,
+  carried: Carried,
+  { awaited, off }: { awaited: boolean; off: boolean },
+  briefing: Briefing | null,
+  now: number,
+): Promise<void> {
+  if (!(await finish(session, delivery, 'cancelled', { now })) || !briefing || carried.repeat > 0 || carried.news) return;
+  await ended(session, delivery, carried, 'failed', awaited, now);
+  // another version came meanwhile, whose differences were not offered because these were on their way
+  if (briefing.kind === 'changes' && !off) await announceVersion(session, briefing.workspace, briefing.protocol, now);
 }
 
 /** The message; null where it must not go out any more. */

@@ -21,6 +21,6 @@ function wordsFor(state: BriefingState, recipient: string): [string, string] {
     case 'queued':
       return ['It has not been sent yet.', `I will try again for a few minutes, and tell you if @{${recipient}} cannot be reached.`];
     case 'failed':
-      return ['It could not be sent.', `I tried several times. Nothing was sent to @{${recipient}}.`];
+      return ['It could not be sent.', `Nothing was sent to @{${recipient}}: I could not reach them, or what you sent was out of date by then.`];
   }
 }

@@ -95,9 +95,9 @@ export async function sentTo({ db, vault }: Session, person: PersonId): Promise<
   return rows.map((row) => opened(row, vault));
 }
 
-/** Everything of a workspace about one protocol that arrived. */
-export async function arrived({ db, vault }: Session, workspace: WorkspaceId, protocol: string): Promise<Briefing[]> {
-  const rows = await db.selectFrom('briefings').selectAll().where('workspace', '=', workspace).where('protocol', '=', protocol).where('state', '=', 'sent').execute();
+/** Everything of a workspace about one protocol, whatever became of it. */
+export async function briefingsOn({ db, vault }: Session, workspace: WorkspaceId, protocol: string): Promise<Briefing[]> {
+  const rows = await db.selectFrom('briefings').selectAll().where('workspace', '=', workspace).where('protocol', '=', protocol).execute();
   return rows.map((row) => opened(row, vault));
 }
 

@@ -1,7 +1,7 @@
 /** Carries one delivery to its end: posted, or its owner told. Never posted twice, whatever fails in between. */
 import type { Log } from '../log.ts';
 import { begin, type Delivery, enqueue, finish } from '../store/outbox.ts';
-import type { WorkspaceId } from '../workspaces/settings.ts';
+import { readSettings, type WorkspaceId } from '../workspaces/settings.ts';
 import { type About, type AnnouncementContent, type JudgeParts, judge } from './judge.ts';
 import { notPosted, PAUSING, type Why } from './notes.ts';
 import { changeAndPlan, type ReminderContent } from './plan.ts';
@@ -104,6 +104,8 @@ async function tellOwner(delivery: Delivery, why: Why, known: About | null, part
 
 async function aboutOf(delivery: Delivery, parts: DeliverParts): Promise<About | null> {
   const anybody = async (_: WorkspaceId, person: string) => ({ person, administrator: true, groups: [] });
-  const judged = await judge(delivery, { standing: anybody }, parts);
+  // Nor does it rest on the protocol, whose stored version may be what cannot be read.
+  const settings = async (workspace: WorkspaceId) => ({ ...(await parts.store.read((session) => readSettings(session, workspace))), fresh: true });
+  const judged = await judge(delivery, { standing: anybody }, { ...parts, workspaces: { settings } });
   return 'about' in judged ? judged.about : null;
 }

@@ -1,11 +1,13 @@
 /** Decides what to do with a delivery when its time has come: whether everything it rests on still stands, and what is posted. */
 import type { Core } from '../core.ts';
+import { ProtocolBotError } from '../errors.ts';
 import { said } from '../reception/pages.ts';
 import type { Said } from '../reception/says.ts';
 import type { Delivery } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 import { may } from '../workspaces/rights.ts';
-import { readSettings, type Settings, type WorkspaceId } from '../workspaces/settings.ts';
+import type { Settings, WorkspaceId } from '../workspaces/settings.ts';
+import type { Workspaces } from '../workspaces/workspaces.ts';
 import { lateRule } from './late-rule.ts';
 import type { Why } from './notes.ts';
 import { postingOf, type ReminderContent } from './plan.ts';
@@ -42,6 +44,8 @@ export type Judgement = { do: 'cancel' } | { do: 'wait'; until: number } | { do:
 export interface JudgeParts {
   core: Core;
   store: Store;
+  /** Where settings are read, which also brings a workspace's own protocols to the core. */
+  workspaces: Pick<Workspaces, 'settings'>;
   /** The protocol in force where none was chosen. */
   defaultProtocol: string | null;
   clock: () => number;
@@ -52,10 +56,9 @@ const CANCEL: Judgement = { do: 'cancel' };
 /** @throws where the database or the platform cannot be asked: nothing has been posted then */
 export async function judge(delivery: Delivery, poster: Pick<Poster, 'standing'>, parts: JudgeParts): Promise<Judgement> {
   const workspace = delivery.workspace as WorkspaceId;
-  const { settings, reminder } = await parts.store.read(async (session) => ({
-    settings: await readSettings(session, workspace),
-    reminder: await readReminder(session, workspace, (delivery.content as Partial<ReminderContent>).reminder ?? ''),
-  }));
+  const reminder = await parts.store.read((session) => readReminder(session, workspace, (delivery.content as Partial<ReminderContent>).reminder ?? ''));
+  const settings = await parts.workspaces.settings(workspace);
+  if (!settings.fresh) throw new ProtocolBotError('store-away', 'The settings cannot be read now.', 'Nothing was posted; it is tried again.');
   const judged = delivery.kind === 'announcement' ? announcement(delivery.content as AnnouncementContent, settings, parts) : reminderPost(delivery, reminder, settings, parts);
   if (judged.do !== 'post') return judged;
   const { about } = judged;

@@ -1,4 +1,4 @@
-/** Puts a version in force: the one before it is kept, the workspace's council set and the audit line written in the same transaction. */
+/** Puts a version in force: the one before it is kept, the workspace's council set, the audit line and the news of it written in the same transaction. */
 import type { Transaction } from 'kysely';
 import { ProtocolBotError } from '../errors.ts';
 import { flattenClauses } from '../protocols/clauses.ts';
@@ -7,6 +7,7 @@ import type { Schema } from '../store/schema.ts';
 import type { Session } from '../store/store.ts';
 import { writeChange } from '../workspaces/changes.ts';
 import type { WorkspaceId } from '../workspaces/settings.ts';
+import { announceVersion } from './announce.ts';
 import { lastVersion, readDraft, readVersions, type Version } from './stored.ts';
 
 type Changing = Session<Transaction<Schema>>;
@@ -81,7 +82,7 @@ async function setAside(db: Changing['db'], workspace: WorkspaceId, protocol: st
   await db.updateTable('documents').set({ state: 'earlier' }).where('workspace', '=', workspace).where('protocol', '=', protocol).where('state', '=', 'in-force').execute();
 }
 
-/** The workspace's answers come from this protocol from now on. */
+/** The workspace's answers come from this protocol from now on, and those who were briefed on another version are to be told. */
 async function follow(
   session: Changing,
   workspace: WorkspaceId,
@@ -95,4 +96,5 @@ async function follow(
   // a clerk's second council may be in force in a channel only: its new version changes nothing elsewhere
   if (chosen?.protocol !== protocol && !channel) await writeChange(session, workspace, actor, { set: 'protocol', to: protocol }, now);
   await writeChange(session, workspace, actor, { set: 'version', ...what }, now + 1);
+  await announceVersion(session as Session, workspace, protocol, now);
 }

@@ -13,6 +13,7 @@ import { createReminderWorker } from '../../src/meetings/worker.ts';
 import { page, said } from '../../src/reception/pages.ts';
 import { enqueue, takeDue } from '../../src/store/outbox.ts';
 import { createStore, type Store, type StoreSettings } from '../../src/store/store.ts';
+import { createWorkspaces } from '../../src/workspaces/workspaces.ts';
 import { COMMANDS, emptyModel, Pass, USUAL } from '../meetings/simulation/commands.ts';
 import { judgeWorld } from '../meetings/simulation/verdict.ts';
 import { createWorld } from '../meetings/simulation/world.ts';
@@ -88,7 +89,9 @@ export async function rushTable(posts: number, channels: number): Promise<Table>
         await enqueue(session, { workspace: 'slack:T1', key: `rush:${i}`, kind: 'announcement', content, dueAt: Date.now() });
       }
     });
-    const worker = createReminderWorker({ core: openCore('knowledge'), store, defaultProtocol: 'wadhurst', clock: Date.now, log: createLog('silent'), posterOf: () => poster });
+    const core = openCore('knowledge');
+    const workspaces = createWorkspaces(store, Date.now, core);
+    const worker = createReminderWorker({ core, store, workspaces, defaultProtocol: 'wadhurst', clock: Date.now, log: createLog('silent'), posterOf: () => poster });
     const began = performance.now();
     const running = worker.run(100);
     while (count.posted < posts) await pause(50);

@@ -209,7 +209,7 @@ describe('limits and opting out', () => {
   });
 });
 
-describe('people who join, and new versions', () => {
+describe('people who join', () => {
   it('welcomes somebody once, only where an administrator switched it on', async () => {
     await desk.reception.joined(HERE, 'NEW1');
     expect(desk.received).toEqual([]);
@@ -217,18 +217,6 @@ describe('people who join, and new versions', () => {
     await desk.reception.joined(HERE, 'NEW1');
     await desk.reception.joined(HERE, 'NEW1');
     expect(desk.received.map(({ person, said: { reply } }) => [person, reply.type === 'briefing' && reply.kind])).toEqual([['NEW1', 'welcome']]);
-  });
-
-  it('offers the differences to those who were briefed before, and to nobody twice', async () => {
-    await sendIt();
-    const [protocol] = core()
-      .list()
-      .protocols.filter(({ id }) => id === 'leighton-linslade');
-    const clause = { ref: '3.3', heading: 'Application', leadIn: null, text: 'New words.' };
-    const changes = [{ type: 'changed', before: { ...clause, text: 'Old words.' }, after: clause }];
-    const next = { ...(protocol as NonNullable<typeof protocol>), version: 2 };
-    expect(await desk.briefings.newVersion(HERE, next, 1, changes)).toBe(1);
-    expect((await register()).map(({ kind, version, earlier, recipient }) => [kind, version, earlier, recipient])).toContainEqual(['changes', 2, 1, 'OFF1']);
   });
 });
 

@@ -6,6 +6,7 @@ import { createLog } from '../../src/log.ts';
 import type { Poster } from '../../src/meetings/poster.ts';
 import { createReminderWorker } from '../../src/meetings/worker.ts';
 import { createStore, type StoreSettings } from '../../src/store/store.ts';
+import { createWorkspaces } from '../../src/workspaces/workspaces.ts';
 import { argument } from './child.ts';
 
 const { settings, file, ahead } = argument<{ settings: StoreSettings; file: string; ahead: number }>();
@@ -27,6 +28,8 @@ const poster: Poster = {
   standing: async (_, person) => ({ person, administrator: true, groups: [] }),
   administrators: async () => [],
 };
-const worker = createReminderWorker({ core: openCore('knowledge'), store, defaultProtocol: 'wadhurst', clock, log: createLog('silent'), posterOf: () => poster });
+const core = openCore('knowledge');
+const workspaces = createWorkspaces(store, clock, core);
+const worker = createReminderWorker({ core, store, workspaces, defaultProtocol: 'wadhurst', clock, log: createLog('silent'), posterOf: () => poster });
 process.stdout.write('ready\n');
 worker.run(20);

@@ -9,6 +9,9 @@ const FOLDER = 'docs/pictures';
 /** A picture's width on the page, so that it can be read on a phone. */
 const WIDTH = 1_000;
 
+/** How much of a long message is shown, in pixels. */
+const BEGINNING = 1_150;
+
 if (BROWSER === null) {
   process.stderr.write('There is no browser. Install one, for example: apt-get install chromium\n');
   process.exit(1);
@@ -17,9 +20,13 @@ mkdirSync(FOLDER, { recursive: true });
 const opened = await openBrowser();
 try {
   for (const dark of [false, true]) {
-    const take = async (page: Page, selector: string, name: string) => {
+    const take = async (page: Page, selector: string, name: string, most = Number.POSITIVE_INFINITY) => {
       const path = join(FOLDER, `${name}-${dark ? 'dark' : 'light'}.png`);
-      await page.locator(selector).first().screenshot({ path, animations: 'disabled' });
+      const place = page.locator(selector).first();
+      await page.evaluate('scrollTo(0, 0)'); // a place is measured from what is in view
+      const box = await place.boundingBox();
+      if (box && box.height > most) await page.screenshot({ path, animations: 'disabled', fullPage: true, clip: { ...box, height: most } });
+      else await place.screenshot({ path, animations: 'disabled' });
       process.stdout.write(`${path} ${Math.round(statSync(path).size / 1_000)} kB\n`);
     };
     const ask = await opened.visit('/', { width: WIDTH, dark });
@@ -39,6 +46,18 @@ try {
     await reminder.getByText('This is how it will look.').first().waitFor();
     await forms.evaluate("document.documentElement.style.zoom = '0.9'"); // a long one: kept small to load fast
     await take(forms, '.alive:has-text("This is how it will look.") .slack .drawn', 'reminder-preview');
+
+    const asking = await opened.visit('/forms', { width: WIDTH, dark });
+    await asking.waitForSelector('html[data-drawn=yes]');
+    const escalation = asking.locator('.alive', { hasText: 'Who can I go to?' });
+    const questions = escalation.locator('.slack form');
+    await questions.getByLabel('What is it about?').selectOption({ label: 'Bullying, shouting or being worn down' });
+    await questions.getByLabel('Who is it about?').selectOption({ label: 'A councillor' });
+    await questions.getByLabel('Who are you?').selectOption({ label: 'I am an officer or member of staff' });
+    await take(asking, '.alive:has-text("Who can I go to?") .slack .drawn', 'escalation-form');
+    await questions.getByRole('button', { name: 'Show me' }).click();
+    await escalation.getByText('Who not to go to').first().waitFor();
+    await take(asking, '.alive:has-text("Who not to go to") .slack .drawn', 'escalation', BEGINNING);
 
     const reader = await opened.visit('/protocol/leeds', { width: WIDTH, dark });
     await reader.setViewportSize({ width: WIDTH, height: 640 });

@@ -53,6 +53,34 @@ describe.skipIf(BROWSER === null)('in a browser', () => {
     await page.context().close();
   });
 
+  it('leads from the questions to who to go to, and says of guidance and reminders that nothing leaves the preview', async () => {
+    const page = await opened.visit('/forms');
+    await page.waitForSelector('html[data-drawn=yes]');
+    const act = page.locator('.alive', { hasText: 'Who can I go to?' });
+    const form = act.locator('.slack form');
+    await form.getByLabel('What is it about?').selectOption({ label: 'Bullying, shouting or being worn down' });
+    await form.getByLabel('Who is it about?').selectOption({ label: 'A councillor' });
+    await form.getByLabel('Who are you?').selectOption({ label: 'I am an officer or member of staff' });
+    await form.getByRole('button', { name: 'Show me' }).click();
+    for (const chat of ['.slack', '.discord']) await page.locator(`${chat} .drawn`, { hasText: 'Who not to go to' }).first().waitFor();
+
+    const brief = page.locator('.alive', { hasText: 'Send guidance' });
+    await brief.locator('.slack form').getByLabel('To whom').selectOption({ label: 'You' });
+    await brief.locator('.slack form').getByRole('button', { name: 'Show me first' }).click();
+    const shown = page.locator('.alive', { hasText: 'Nothing has been sent yet.' }).locator('.slack .drawn');
+    await shown.getByRole('button', { name: 'Send it' }).click();
+    await page.getByText('The preview sends nothing and keeps nothing.').first().waitFor();
+
+    const remind = page.locator('.alive', { hasText: 'Remind before a meeting' });
+    await remind.locator('.slack form').getByLabel('Name of the meeting').fill('Full Council');
+    await remind.locator('.slack form').getByLabel('When it meets').fill('3rd Monday of the month 19:30');
+    await remind.locator('.slack form').getByLabel('Channel').selectOption({ label: '#council' });
+    await remind.locator('.slack form').getByRole('button', { name: 'Preview' }).click();
+    await page.locator('.alive', { hasText: 'This is how it will look.' }).locator('.slack .drawn').getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('The preview posts nothing and keeps nothing.').first().waitFor();
+    await page.context().close();
+  });
+
   it('finds a clause as one types, with a typing error, and goes to it by its link', async () => {
     const page = await opened.visit('/protocol/leeds');
     await page.getByLabel('Find in this protocol').fill('instrct');

@@ -7,6 +7,7 @@ import { sweep } from '../../../src/store/retention.ts';
 import type { Session, Store } from '../../../src/store/store.ts';
 import type { WorkspaceId } from '../../../src/workspaces/settings.ts';
 import { createWorkspaces, type Workspaces } from '../../../src/workspaces/workspaces.ts';
+import { Life, mortalStore } from '../../mortal.ts';
 import { type Chat, createChat } from './chat.ts';
 
 export const WORKSPACE: WorkspaceId = 'slack:T1';
@@ -51,7 +52,8 @@ export async function createWorld(now: number, open: (clock: () => number) => Pr
   const store = await open(clock);
   const chat = createChat(clock);
   const workspaces = createWorkspaces(store, clock);
-  const workerOver = (over: Store, poster: Chat): ReminderWorker => createReminderWorker({ core, store: over, defaultProtocol: null, clock, log, posterOf: () => poster });
+  const workerOver = (over: Store, poster: Chat): ReminderWorker =>
+    createReminderWorker({ core, store: over, workspaces: createWorkspaces(over, clock, core), defaultProtocol: null, clock, log, posterOf: () => poster });
   const worker = workerOver(store, chat);
   const rows = new Map<string, Row>();
   const remember = () =>
@@ -98,46 +100,12 @@ export async function createWorld(now: number, open: (clock: () => number) => Pr
 /** When there is next something to do; null where there is nothing. */
 async function nextWork(store: Store, now: number): Promise<number | null> {
   return store.read(async ({ db }: Session) => {
-    const due = await db.selectFrom('deliveries').select('due_at as at').where('state', '=', 'pending').execute();
+    const due = await db.selectFrom('deliveries').select('due_at as at').where('state', '=', 'pending').where('kind', '!=', 'new-version').execute(); // not this worker's
     const stranded = await db.selectFrom('deliveries').select('leased_until as at').where('state', 'in', ['sending', 'unknown']).execute();
     const plan = await db.selectFrom('reminders').select('plan_at as at').where('plan_at', 'is not', null).execute();
     const times = [...due, ...stranded, ...plan].flatMap(({ at }) => (at === null ? [] : [Math.max(at, now)]));
     return times.length === 0 ? null : Math.min(...times);
   });
-}
-
-/** How many calls a process may still make. */
-class Life {
-  calls = 0;
-  dead = false;
-  readonly #n: number;
-  readonly #when: 'before' | 'after';
-
-  constructor(n: number, when: 'before' | 'after') {
-    this.#n = n;
-    this.#when = when;
-  }
-
-  /** Does a call, unless the process is dead or dies of it. */
-  async call<T>(work: () => Promise<T>): Promise<T> {
-    if (this.dead) throw new Error('killed');
-    const last = ++this.calls === this.#n;
-    if (last && this.#when === 'before') this.dead = true;
-    if (this.dead) throw new Error('killed');
-    const result = await work();
-    if (last) this.dead = true;
-    if (this.dead) throw new Error('killed');
-    return result;
-  }
-}
-
-function mortalStore(store: Store, life: Life): Store {
-  return {
-    ...store,
-    read: (work) => life.call(() => store.read(work)),
-    change: (work) => life.call(() => store.change(work)),
-    takeDue: (due) => life.call(() => store.takeDue(due)),
-  };
 }
 
 function mortalChat(chat: Chat, life: Life): Chat {
