@@ -19,9 +19,10 @@ interface Given {
 /** Settings that a developer's own environment may hold; an empty value counts as unset. */
 const UNSET = Object.fromEntries([...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => [name, '']));
 
-/** Starts a program with clean settings, in a process group of its own. */
-export function start(program: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
+/** Starts a program with clean settings, in a process group of its own. @param cwd the folder to start it in */
+export function start(program: string, args: readonly string[], env: Record<string, string> = {}, cwd = '.'): ChildProcess {
   return spawn(program, args, {
+    cwd,
     env: { ...process.env, ...UNSET, NODE_COMPILE_CACHE: 'node_modules/.cache/tests', DATA_DIR: mkdtempSync(join(tmpdir(), 'protocol-bot-')), ...env },
     detached: true,
   });
@@ -44,6 +45,21 @@ export function npm(script: string, args: readonly string[], { input = '', env =
 export function protocol(args: readonly string[], { input = '', env = {} }: Given = {}): Promise<Ran> {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { protocol: string } };
   return finish(start(process.execPath, [...scripts.protocol.split(' ').slice(1), ...args], env), input);
+}
+
+/** Resolves with the address that a started bot prints, and rejects with what it wrote where it ends instead. */
+export function addressOf(bot: ChildProcess): Promise<string> {
+  let written = '';
+  return new Promise((resolve, reject) => {
+    bot.once('exit', () => reject(new Error(written)));
+    for (const stream of [bot.stdout, bot.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        written += text;
+        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(written)?.[0];
+        if (found) resolve(found);
+      });
+    }
+  });
 }
 
 function finish(child: ChildProcess, input: string): Promise<Ran> {

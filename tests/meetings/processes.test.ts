@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { openCore } from '../../src/core.ts';
 import { createLog } from '../../src/log.ts';
 import { createReminders } from '../../src/meetings/service.ts';
 import { createReminderWorker } from '../../src/meetings/worker.ts';
 import type { Store, StoreSettings } from '../../src/store/store.ts';
 import type { WorkspaceId } from '../../src/workspaces/settings.ts';
 import { startChild } from '../children/child.ts';
+import { sharedCore } from '../core.ts';
 import { databasesOf, freshFolder, onPostgres } from '../databases.ts';
 import { createChat } from './simulation/chat.ts';
 
@@ -73,7 +73,7 @@ onPostgres((databases) => {
     await setMany(stores[0] as Store, 60);
     const chat = createChat(() => DUE);
     chat.people.set('CHAIR', { person: 'CHAIR', administrator: true, groups: [] });
-    const core = openCore('knowledge');
+    const core = sharedCore();
     const workers = stores.map((store) => createReminderWorker({ core, store, defaultProtocol: 'wadhurst', clock: () => DUE, log: createLog('silent'), posterOf: () => chat }));
     await Promise.all(workers.map((worker) => worker.tick()));
     expect([chat.messages.length, new Set(chat.messages.map(({ channel }) => channel)).size, chat.notes.length]).toEqual([60, 60, 0]);
