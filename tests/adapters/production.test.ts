@@ -4,10 +4,10 @@ import { cpSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { addressOf, start, stop } from './run.ts';
+import { startBot, stop } from './run.ts';
 import { post } from './web/post.ts';
 
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string; postinstall: string } };
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { postinstall: string } };
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, { dev?: boolean }> };
 
 /** The most that the packages for production may take on the disk. In bytes. */
@@ -27,9 +27,9 @@ it('is at most 80 MB of packages, from which the bot starts, answers, and says p
   expect(size).toBeGreaterThan(10 * 1024 * 1024);
   expect(size).toBeLessThan(LIMIT);
 
-  const bot = start(process.execPath, scripts.start.split(' ').slice(1), { PORT: '0' }, folder);
-  onTestFinished(() => stop(bot));
-  const address = await addressOf(bot);
+  const bot = startBot({ PORT: '0' }, folder);
+  onTestFinished(() => stop(bot.child));
+  const address = await bot.address;
   const answer = await (await post(address, { protocol: 'leighton-linslade', question: 'can a councillor instruct me' })).text();
   expect(answer).toContain('No one councillor may make decisions or instruct officers');
   expect(answer).toContain('Run npm ci without --omit=dev to see them.');

@@ -47,12 +47,26 @@ export function protocol(args: readonly string[], { input = '', env = {} }: Give
   return finish(start(process.execPath, [...scripts.protocol.split(' ').slice(1), ...args], env), input);
 }
 
-/** Resolves with the address that a started bot prints, and rejects with what it wrote where it ends instead. */
-export function addressOf(bot: ChildProcess): Promise<string> {
+/** A started bot. */
+interface StartedBot {
+  child: ChildProcess;
+  /** Its exit code, once it has ended. */
+  ended: Promise<number | null>;
+  /** The address of its page, once it prints it; rejects with what it wrote where it ends instead. */
+  address: Promise<string>;
+  /** All that it has written so far. */
+  written(): string;
+}
+
+/** Runs the very command of `npm start` without npm, which would hide how it ends. @param cwd the folder to start it in */
+export function startBot(env: Record<string, string>, cwd = '.'): StartedBot {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  const child = start(process.execPath, scripts.start.split(' ').slice(1), env, cwd);
   let written = '';
-  return new Promise((resolve, reject) => {
-    bot.once('exit', () => reject(new Error(written)));
-    for (const stream of [bot.stdout, bot.stderr]) {
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const address = new Promise<string>((resolve, reject) => {
+    void ended.then(() => reject(new Error(written)));
+    for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         written += text;
         const found = /http:\/\/127\.0\.0\.1:\d+/.exec(written)?.[0];
@@ -60,6 +74,8 @@ export function addressOf(bot: ChildProcess): Promise<string> {
       });
     }
   });
+  address.catch(() => undefined); // whoever does not ask for it expects the end
+  return { child, ended, address, written: () => written };
 }
 
 function finish(child: ChildProcess, input: string): Promise<Ran> {

@@ -4,34 +4,15 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../../src/log.ts';
-import { createReminders } from '../../src/meetings/service.ts';
 import { createReminderWorker } from '../../src/meetings/worker.ts';
 import type { Store, StoreSettings } from '../../src/store/store.ts';
-import type { WorkspaceId } from '../../src/workspaces/settings.ts';
 import { startChild } from '../children/child.ts';
 import { sharedCore } from '../core.ts';
 import { databasesOf, freshFolder, onPostgres } from '../databases.ts';
+import { DUE, NOW, setMany } from './many.ts';
 import { createChat } from './simulation/chat.ts';
 
-const WORKSPACE: WorkspaceId = 'slack:T1';
 const MINUTE = 60_000;
-/** A Monday; every reminder is due on Tuesday at 18:00. */
-const NOW = Date.UTC(2027, 0, 11, 12);
-const DUE = Date.UTC(2027, 0, 12, 18);
-
-async function setMany(store: Store, count: number): Promise<void> {
-  const reminders = createReminders(store, () => NOW);
-  for (let i = 0; i < count; i++) {
-    const timetable = { start: '2027-01-12', time: '19:00', repeats: { every: 'week' }, skipped: [], moved: [] } as const;
-    const draft = await reminders.draft(
-      WORKSPACE,
-      'CHAIR',
-      { channel: `C${i}`, name: `Committee ${i}`, note: null, timetable, leads: [{ unit: 'hour', amount: 1 }], pack: 'planning' },
-      null,
-    );
-    await reminders.act(draft, { do: 'confirm' }, 'CHAIR');
-  }
-}
 
 const statesOf = (store: Store) =>
   store.read(async ({ db }) =>
