@@ -126,14 +126,16 @@ async function start(): Promise<void> {
 async function openStore(store: Store, log: Log): Promise<void> {
   const clean = () => sweep(store, Date.now()).catch((error: unknown) => log.warn('sweep failed', faultOf(error)));
   setInterval(clean, SWEEP_EVERY).unref();
-  for (;;) {
+  for (let told = false; ; told = true) {
     try {
       await store.open();
       await clean();
+      if (told) process.stdout.write('The database answers again.\n');
       return;
     } catch (error) {
       if (faultOf(error).code !== 'store-away') throw error;
       log.warn('database away', faultOf(error));
+      if (!told) process.stderr.write('The database does not answer. Questions are answered; reminders and guidance wait until it does. Check DATABASE_URL if this goes on.\n');
       await new Promise((resolve) => setTimeout(resolve, RETRY_EVERY).unref());
     }
   }

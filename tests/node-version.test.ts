@@ -21,9 +21,11 @@ it.each(['24.0.0', '25.1.0', '100.0.0'])('Node %s: starts', (version) => {
   expect(runAs(version)).toMatchObject({ status: 0, stdout: 'started\n', stderr: '' });
 });
 
-it('every command that npm starts with Node has the guard', () => {
+it('every command that npm starts with Node has the guard, but for the one that an installation starts with any Node', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
-  const started = Object.values(scripts).filter((command) => command.startsWith('node '));
+  const { postinstall, ...others } = scripts;
+  expect(postinstall).toMatch(/^node \S+\.mjs$/);
+  const started = Object.values(others).filter((command) => command.startsWith('node '));
   expect(started.length).toBeGreaterThan(0);
   expect(started.filter((command) => !command.includes('--import ./adapters/node-version.mjs'))).toEqual([]);
 });

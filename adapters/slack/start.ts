@@ -135,14 +135,17 @@ async function checkToken(client: webApi.WebClient, log: Log): Promise<void> {
   }
 }
 
-function refuse(name: string): (error: unknown) => never {
+/** Where the app's pages show each token. */
+const PLACES = { SLACK_BOT_TOKEN: '"OAuth & Permissions"', SLACK_APP_TOKEN: '"Basic Information", "App-Level Tokens"' };
+
+function refuse(name: keyof typeof PLACES): (error: unknown) => never {
   return (error) => {
     const code = slackCode(error);
     const why = code === null ? 'Slack cannot be reached.' : `Slack refuses ${name} (${code}).`;
     throw new ProtocolBotError(
       'bad-config',
       why,
-      code === null ? 'Check the network, then start again.' : `Copy it again from the page of your Slack app, then start again.`,
+      code === null ? 'Check the network, then start again.' : `Get a new one at https://api.slack.com/apps, your app, ${PLACES[name]}, set ${name} to it, then start again.`,
       error,
     );
   };

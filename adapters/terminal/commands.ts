@@ -7,7 +7,6 @@ import {
   checkKnowledge,
   checkProtocolFile,
   isPath,
-  openCore,
   ProtocolBotError,
   parseRole,
   type QuestionReply,
@@ -31,6 +30,8 @@ export interface Terminal {
   stdin: NodeJS.ReadStream | import('node:stream').Readable;
   stdout: import('node:stream').Writable & { isTTY?: boolean };
   env: Record<string, string | undefined>;
+  /** The core over the knowledge that is checked; opened only by the commands that ask it. */
+  core(): Core;
 }
 
 /** Exit codes: 0 done, 1 the input is at fault, 2 wrong usage. */
@@ -43,7 +44,8 @@ export interface Command {
   run(args: string[], terminal: Terminal): ExitCode | Promise<ExitCode>;
 }
 
-const KNOWLEDGE = 'knowledge';
+/** The folder of the knowledge, from where npm starts the commands. */
+export const KNOWLEDGE = 'knowledge';
 
 /** The commands by name. */
 export const COMMANDS: Record<string, Command> = {
@@ -60,8 +62,8 @@ export const COMMANDS: Record<string, Command> = {
   },
   register: { usage: 'register WORKSPACE', does: 'print who was sent which guidance when, and who marked it read, as CSV', run: register },
   import: { usage: 'import FILE [--council NAME] [--out FILE] [--json]', does: 'read a protocol from a PDF, Word file, web page or text', run: importFile },
-  export: { usage: 'export ID --format md|json|yaml', does: 'write a protocol in a format of your own', run: (args, terminal) => exportOne(args, terminal, openCore(KNOWLEDGE)) },
-  diff: { usage: 'diff A B [--json]', does: 'show what changed between two protocols or protocol files', run: (args, terminal) => diff(args, terminal, openCore(KNOWLEDGE)) },
+  export: { usage: 'export ID --format md|json|yaml', does: 'write a protocol in a format of your own', run: exportOne },
+  diff: { usage: 'diff A B [--json]', does: 'show what changed between two protocols or protocol files', run: diff },
   versions: { usage: 'versions ID [--workspace ID] [--json]', does: 'show the versions of a protocol that a workspace published', run: versions },
   rollback: { usage: 'rollback ID [--workspace ID]', does: 'put the version before the one in force back', run: rollback },
   check: { usage: 'check [FILE]', does: 'check all knowledge, or one protocol file', run: check },
@@ -96,7 +98,7 @@ function parse(args: string[], allowed: readonly (keyof typeof FLAGS)[]) {
 
 async function ask(args: string[], terminal: Terminal): Promise<ExitCode> {
   const { flags, words } = parse(args, ['protocol', 'role', 'json', 'batch']);
-  const core = openCore(KNOWLEDGE);
+  const core = terminal.core();
   const protocol = flags.protocol ?? readConfig(terminal.env).defaultProtocol;
   if (flags.batch)
     return (await answerBatch(
@@ -115,7 +117,7 @@ async function ask(args: string[], terminal: Terminal): Promise<ExitCode> {
 
 function compare(args: string[], terminal: Terminal): ExitCode {
   const { flags, words } = parse(args, ['role', 'json']);
-  const reply = openCore(KNOWLEDGE).compare(words.join(' '), parseRole(flags.role));
+  const reply = terminal.core().compare(words.join(' '), parseRole(flags.role));
   return print(terminal, flags.json, reply, () =>
     reply.type === 'signpost' ? toRecord(reply) : reply.answers.map((answer) => ({ protocol: answer.protocol.id, ...toRecord(answer) })),
   );
@@ -123,7 +125,7 @@ function compare(args: string[], terminal: Terminal): ExitCode {
 
 function list(args: string[], terminal: Terminal): ExitCode {
   const { flags } = parse(args, ['json']);
-  const core = openCore(KNOWLEDGE);
+  const core = terminal.core();
   const reply = core.list();
   print(terminal, flags.json, reply, () => reply.protocols);
   if (flags.json || core.off().length === 0) return 0;
@@ -133,7 +135,7 @@ function list(args: string[], terminal: Terminal): ExitCode {
 
 function contents(args: string[], terminal: Terminal): ExitCode {
   const { flags, words } = parse(args, ['json']);
-  const core = openCore(KNOWLEDGE);
+  const core = terminal.core();
   const reply = core.contents(protocolNamed(words[0], core));
   return print(terminal, flags.json, reply, () =>
     reply.sections.map(({ section, clauses: own }) => ({ number: section.number, heading: section.heading, level: section.level, refs: own.map(({ ref }) => ref) })),
@@ -142,7 +144,7 @@ function contents(args: string[], terminal: Terminal): ExitCode {
 
 function clause(args: string[], terminal: Terminal): ExitCode {
   const { flags, words } = parse(args, ['json']);
-  const core = openCore(KNOWLEDGE);
+  const core = terminal.core();
   const protocol = protocolNamed(words[0], core);
   if (words.length < 2) throw new ProtocolBotError('usage', 'Which clause? None was named.', `For example: clause ${protocol} ${core.allClauses(protocol)[0]?.ref}`);
   const reply = core.clauses(protocol, words.slice(1));
@@ -158,7 +160,7 @@ function clause(args: string[], terminal: Terminal): ExitCode {
 
 function clauses(args: string[], terminal: Terminal): ExitCode {
   const { flags, words } = parse(args, ['json']);
-  const core = openCore(KNOWLEDGE);
+  const core = terminal.core();
   const protocol = protocolNamed(words[0], core);
   const all = core.allClauses(protocol);
   const reply = core.clauses(
@@ -172,7 +174,7 @@ function clauses(args: string[], terminal: Terminal): ExitCode {
 
 function route(args: string[], terminal: Terminal): ExitCode {
   const { flags } = parse(args, ['protocol', 'role', 'about', 'kind', 'json']);
-  const core = openCore(KNOWLEDGE);
+  const core = terminal.core();
   const replies = routesAsked(core, protocolNamed(flags.protocol ?? readConfig(terminal.env).defaultProtocol ?? undefined, core), flags);
   const [only] = replies;
   if (replies.length === 1 && only) return print(terminal, flags.json, only, () => only);

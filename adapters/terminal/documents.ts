@@ -4,7 +4,6 @@ import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   type ClauseChange,
-  type Core,
   EXPORT_FORMATS,
   type ExportFormat,
   exportProtocol,
@@ -38,22 +37,22 @@ export async function importFile(args: string[], { stdout }: Output): Promise<Ex
 }
 
 /** `export ID --format F`: writes a protocol to stdout. */
-export function exportOne(args: string[], { stdout }: Output, core: Core): ExitCode {
+export function exportOne(args: string[], { stdout, core }: Terminal): ExitCode {
   const { flags, words } = parse(args, { format: { type: 'string' } });
   const format = EXPORT_FORMATS.find((one) => one === flags['format']);
   const [named] = words;
   if (named === undefined) throw usage('Which protocol? None was named.', 'For example: export leeds --format md');
   if (!format) throw usage(`"${String(flags['format'] ?? '')}" is no format.`, `Add --format and one of: ${EXPORT_FORMATS.join(', ')}.`);
-  stdout.write(core.export(named, format));
+  stdout.write(core().export(named, format));
   return 0;
 }
 
 /** `diff A B`: what changed from one protocol to another. */
-export function diff(args: string[], { stdout }: Output, core: Core): ExitCode {
+export function diff(args: string[], { stdout, core }: Terminal): ExitCode {
   const { flags, words } = parse(args, { json: { type: 'boolean' } });
   const [before, after] = words;
   if (before === undefined || after === undefined) throw usage('Two protocols are compared.', 'Name two ids or files, for example: diff leeds new-leeds.yaml');
-  const changes = core.diff(before, after);
+  const changes = core().diff(before, after);
   const text = changes.length === 0 ? 'Nothing changed.\n' : changes.map(describe).join('\n');
   stdout.write(flags['json'] ? `${JSON.stringify(changes.map(toJson), null, 2)}\n` : text);
   return 0;

@@ -49,7 +49,9 @@ function summary(settings: FoundSettings, parts: Parts): PageReply {
     type: 'page',
     headline: 'Settings',
     sections: [
-      ...(settings.fresh === false ? [{ lines: ['The settings cannot be read just now. These are the last ones known.'] }] : []),
+      ...(settings.fresh === false
+        ? [{ lines: ['The settings cannot be read just now. These are the last ones known.', 'Reminders and guidance wait until the database answers again.'] }]
+        : []),
       { heading: 'Council', lines: [council(settings.protocol), ...channels] },
       { heading: 'Time zone', lines: [settings.timeZone] },
       { heading: 'Roles granted', lines: grants.length > 0 ? grants : ['None'] },

@@ -57,5 +57,10 @@ export function createGuard(knock: () => Promise<unknown>, clock: () => number):
 
 /** The error where the database does not answer. */
 export function storeAway(cause?: unknown): ProtocolBotError {
-  return new ProtocolBotError('store-away', 'The database does not answer just now, so nothing could be kept or looked up.', 'Try again in a minute.', cause);
+  return new ProtocolBotError(
+    'store-away',
+    'The database does not answer just now, so nothing could be kept or looked up.',
+    'Try again in a minute. Questions are answered meanwhile; reminders and guidance wait until it answers.',
+    cause,
+  );
 }

@@ -1,25 +1,15 @@
 /** A process that is told to stop while another runs: everybody is answered once, and it ends by itself in time. And a port that is taken. */
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { startFakeSlack } from '../fakes/slack.ts';
-import { start, stop } from './run.ts';
+import { startBot, stop } from './run.ts';
 
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
-
-/** `npm start` without npm, which would hide how it ends. */
+/** A bot that is stopped with the test. */
 function bot(env: Record<string, string>) {
-  const child = start(process.execPath, scripts.start.split(' ').slice(1), env);
-  onTestFinished(() => stop(child));
-  let written = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      written += text;
-    });
-  }
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { child, ended, written: () => written };
+  const started = startBot(env);
+  onTestFinished(() => stop(started.child));
+  return started;
 }
 
 it('loses and doubles nothing over a rolling restart', async () => {

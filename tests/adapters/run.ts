@@ -19,9 +19,10 @@ interface Given {
 /** Settings that a developer's own environment may hold; an empty value counts as unset. */
 const UNSET = Object.fromEntries([...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => [name, '']));
 
-/** Starts a program with clean settings, in a process group of its own. */
-export function start(program: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
+/** Starts a program with clean settings, in a process group of its own. @param cwd the folder to start it in */
+export function start(program: string, args: readonly string[], env: Record<string, string> = {}, cwd = '.'): ChildProcess {
   return spawn(program, args, {
+    cwd,
     env: { ...process.env, ...UNSET, NODE_COMPILE_CACHE: 'node_modules/.cache/tests', DATA_DIR: mkdtempSync(join(tmpdir(), 'protocol-bot-')), ...env },
     detached: true,
   });
@@ -44,6 +45,37 @@ export function npm(script: string, args: readonly string[], { input = '', env =
 export function protocol(args: readonly string[], { input = '', env = {} }: Given = {}): Promise<Ran> {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { protocol: string } };
   return finish(start(process.execPath, [...scripts.protocol.split(' ').slice(1), ...args], env), input);
+}
+
+/** A started bot. */
+interface StartedBot {
+  child: ChildProcess;
+  /** Its exit code, once it has ended. */
+  ended: Promise<number | null>;
+  /** The address of its page, once it prints it; rejects with what it wrote where it ends instead. */
+  address: Promise<string>;
+  /** All that it has written so far. */
+  written(): string;
+}
+
+/** Runs the very command of `npm start` without npm, which would hide how it ends. @param cwd the folder to start it in */
+export function startBot(env: Record<string, string>, cwd = '.'): StartedBot {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  const child = start(process.execPath, scripts.start.split(' ').slice(1), env, cwd);
+  let written = '';
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const address = new Promise<string>((resolve, reject) => {
+    void ended.then(() => reject(new Error(written)));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        written += text;
+        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(written)?.[0];
+        if (found) resolve(found);
+      });
+    }
+  });
+  address.catch(() => undefined); // whoever does not ask for it expects the end
+  return { child, ended, address, written: () => written };
 }
 
 function finish(child: ChildProcess, input: string): Promise<Ran> {

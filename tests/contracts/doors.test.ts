@@ -1,12 +1,12 @@
 /** One contract for both doors: the same question gets the same clauses in the same order, the same verdict, the same refusal and the same privacy. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCore } from '../../src/index.ts';
+import { sharedCore } from '../core.ts';
 import { openDiscord } from './discord.ts';
 import type { DoorUnderTest } from './door-under-test.ts';
 import { openSlack } from './slack.ts';
 
 const PROTOCOL = 'leighton-linslade';
-const core = openCore('knowledge');
+const core = sharedCore();
 
 const QUESTIONS = [
   'can a councillor instruct an officer',

@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ABOUTS, ASKERS, openCore, ROUTE_IDS } from '../../src/index.ts';
+import { ABOUTS, ASKERS, ROUTE_IDS } from '../../src/index.ts';
+import { sharedCore } from '../core.ts';
 
-const core = openCore('knowledge');
+const core = sharedCore();
 const folder = mkdtempSync(join(tmpdir(), 'escalation-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

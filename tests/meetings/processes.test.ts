@@ -3,31 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createReminders } from '../../src/meetings/service.ts';
 import type { Store, StoreSettings } from '../../src/store/store.ts';
-import type { WorkspaceId } from '../../src/workspaces/settings.ts';
 import { startChild } from '../children/child.ts';
 import { databasesOf, freshFolder, onPostgres } from '../databases.ts';
+import { DUE, NOW, setMany } from './many.ts';
 
-const WORKSPACE: WorkspaceId = 'slack:T1';
 const MINUTE = 60_000;
-/** A Monday; every reminder is due on Tuesday at 18:00. */
-const NOW = Date.UTC(2027, 0, 11, 12);
-const DUE = Date.UTC(2027, 0, 12, 18);
-
-async function setMany(store: Store, count: number): Promise<void> {
-  const reminders = createReminders(store, () => NOW);
-  for (let i = 0; i < count; i++) {
-    const timetable = { start: '2027-01-12', time: '19:00', repeats: { every: 'week' }, skipped: [], moved: [] } as const;
-    const draft = await reminders.draft(
-      WORKSPACE,
-      'CHAIR',
-      { channel: `C${i}`, name: `Committee ${i}`, note: null, timetable, leads: [{ unit: 'hour', amount: 1 }], pack: 'planning' },
-      null,
-    );
-    await reminders.act(draft, { do: 'confirm' }, 'CHAIR');
-  }
-}
 
 const statesOf = (store: Store) =>
   store.read(async ({ db }) =>

@@ -1,6 +1,6 @@
 /** A reception over the real knowledge, with people who ask. */
 import { afterAll, expect } from 'vitest';
-import { type Core, openCore } from '../../src/core.ts';
+import type { Core } from '../../src/core.ts';
 import { createLog, type Log } from '../../src/log.ts';
 import { createReminders } from '../../src/meetings/service.ts';
 import { createReception, type Reception } from '../../src/reception/reception.ts';
@@ -8,6 +8,7 @@ import type { Caller, Outcome, Said } from '../../src/reception/says.ts';
 import { createStore, type StoreSettings } from '../../src/store/store.ts';
 import type { WorkspaceId } from '../../src/workspaces/settings.ts';
 import { createWorkspaces, type Workspaces } from '../../src/workspaces/workspaces.ts';
+import { sharedCore } from '../core.ts';
 import { freshFolder, NOON } from '../databases.ts';
 
 /** A reception and what stands behind it. */
@@ -19,12 +20,10 @@ export interface Desk {
   logged: string[];
 }
 
-let core: Core | undefined;
-
-/** Opens a reception over a database of its own; the knowledge is loaded once for the file. */
-export function openDesk(given: { settings?: StoreSettings; defaultProtocol?: string | null; clock?: () => number } = {}): Desk {
+/** Opens a reception over a database of its own. @param given a core of its own where protocols are added */
+export function openDesk(given: { core?: Core; settings?: StoreSettings; defaultProtocol?: string | null; clock?: () => number } = {}): Desk {
   const { defaultProtocol = 'leighton-linslade', clock = () => NOON } = given;
-  core ??= openCore('knowledge');
+  const core = given.core ?? sharedCore();
   const closers: (() => Promise<unknown>)[] = [];
   const store = createStore(given.settings ?? freshFolder(closers), clock);
   afterAll(async () => {

@@ -1,5 +1,6 @@
 /** A council's own protocol is matched to questions automatically; people confirm and correct that, and answers follow. */
 import { expect, it } from 'vitest';
+import { openCore } from '../../src/core.ts';
 import { flattenClauses } from '../../src/protocols/clauses.ts';
 import { encodePress, keyOf } from '../../src/reception/press.ts';
 import type { Said } from '../../src/reception/says.ts';
@@ -9,6 +10,8 @@ import { callerIn, type Desk, openDesk, saidIn, textOf } from './desk.ts';
 
 const W = 'slack:T1';
 const ADMIN = { person: 'ann', administrator: true, groups: [] };
+/** Its own, since protocols are added to it. */
+const core = openCore('knowledge');
 const NOBODY_CONFIRMED = 'Nobody has confirmed the matches yet';
 const QUESTION = 'can a councillor give me orders';
 const clerk = callerIn(W, 'kit');
@@ -25,7 +28,7 @@ async function publish({ workspaces }: Desk, version: 1 | 2): Promise<string> {
 
 async function desk(): Promise<{ desk: Desk; protocol: string; settings: ReturnType<typeof freshFolder> }> {
   const settings = freshFolder([]);
-  const opened = openDesk({ settings });
+  const opened = openDesk({ core, settings });
   const protocol = await publish(opened, 1);
   await opened.workspaces.change(W, ADMIN, [{ set: 'grant', grant: { role: 'clerk', kind: 'person', subject: 'kit' }, to: true }]);
   return { desk: opened, protocol, settings };
@@ -56,7 +59,7 @@ it('a clerk corrects the clauses of a topic from its answer; everybody’s answe
 
   await publish(opened, 2); // 1.2 is 1.3 from here on
   expect(seen(saidIn(await reception.ask(QUESTION, member)))).toMatchObject({ ref: '1.3', doubted: false });
-  const again = openDesk({ settings }); // another process
+  const again = openDesk({ core, settings }); // another process
   expect(seen(saidIn(await again.reception.ask(QUESTION, member)))).toMatchObject({ ref: '1.3', doubted: false });
 
   await reception.submit(encodePress('form', 'match', keyOf(protocol), keyOf(first.topic)), filled('', 'automatic'), clerk);

@@ -1,10 +1,11 @@
 /** What must hold for any question at all: no crash, exact quotes, real references, the same answer again, punctuation and case of no matter. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { openCore, ProtocolBotError, ROLES } from '../../src/index.ts';
+import { ProtocolBotError, ROLES } from '../../src/index.ts';
+import { sharedCore } from '../core.ts';
 import { loadQuestions } from './questions.ts';
 
-const core = openCore('knowledge');
+const core = sharedCore();
 const ids = core.list().protocols.map(({ id }) => id);
 const known = loadQuestions('dev').map(({ q }) => q);
 const anyQuestion = fc.oneof(

@@ -1,7 +1,8 @@
 /** The first three clauses for a question, in order: each line of ranking.jsonl was chosen by hand and says why its first clause stands first. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { openCore, type Role } from '../../src/index.ts';
+import type { Role } from '../../src/index.ts';
+import { sharedCore } from '../core.ts';
 
 /** One question, the first three references it is to be given, and the reason for the first. */
 interface Ranked {
@@ -12,7 +13,7 @@ interface Ranked {
   why: string;
 }
 
-const core = openCore('knowledge');
+const core = sharedCore();
 const ranked = readFileSync(new URL('ranking.jsonl', import.meta.url), 'utf8')
   .split('\n')
   .filter((line) => line.trim() !== '')

@@ -1,5 +1,5 @@
 /** What the bot reads and keeps: the database with its key, and the knowledge. */
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Config, type Core, inspectStore, openCore, ProtocolBotError } from '../../../src/index.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
@@ -22,6 +22,7 @@ function checkFolder(what: string, dataDir: string): Finding {
   while (!existsSync(there)) there = dirname(there);
   try {
     accessSync(there, constants.W_OK);
+    if (!statSync(there).isDirectory()) throw new Error('a file stands there');
     return ok(what, `not there yet; it is made in ${dataDir} at the first start`);
   } catch {
     return failed(what, `${dataDir} cannot be written to`, 'Set DATA_DIR to a folder that the user running the bot may write to, or change its owner.');

@@ -1,6 +1,8 @@
 /** Every command, end to end: registered once, usable in servers and direct messages, answered to the asker alone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFINITIONS, SUBCOMMANDS } from '../../../adapters/discord/commands.ts';
+import { registerNow } from '../../../adapters/discord/register-now.ts';
+import { describeError } from '../../../src/index.ts';
 import { npm } from '../run.ts';
 import { buttonsOf, type OpenDoor, openDoor } from './door.ts';
 
@@ -47,8 +49,7 @@ describe('registration', () => {
       headers: { authorization: `Bot ${at.discord.token}`, 'content-type': 'application/json' },
       body: JSON.stringify([{ name: 'old', description: 'From an earlier version' }]),
     });
-    const changed = await npm('discord:register', [], { env });
-    expect(changed).toMatchObject({ code: 0, stdout: expect.stringContaining('The commands are registered.') });
+    expect(await registerNow(env)).toContain('The commands are registered.');
     expect(at.discord.commands().map(({ name }) => name)).toEqual(['protocol', 'Check the protocol']);
   });
 
@@ -59,11 +60,15 @@ describe('registration', () => {
     ['an address where nobody answers', { DISCORD_API_URL: 'http://127.0.0.1:9/api' }, 'Discord cannot be reached'],
   ])('says what is wrong with %s', async (_case, env, words) => {
     at.discord.allow(401, 403, 50001, 'unauthorised');
-    const ran = await npm('discord:register', [], {
-      env: { DISCORD_TOKEN: at.discord.token, DISCORD_APPLICATION_ID: at.discord.bot.id, DISCORD_API_URL: at.discord.apiUrl, ...env },
-    });
-    expect(ran).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(words) });
-    expect(ran.stderr).not.toContain('canary');
+    const settings = { DISCORD_TOKEN: at.discord.token, DISCORD_APPLICATION_ID: at.discord.bot.id, DISCORD_API_URL: at.discord.apiUrl, ...env };
+    const error = await registerNow(settings).catch((thrown: unknown) => thrown);
+    expect(describeError(error)).toContain(words);
+    expect(describeError(error)).not.toContain('canary');
+  });
+
+  it('ends with 1 and one line where something is wrong', async () => {
+    const ran = await npm('discord:register', []);
+    expect(ran).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^DISCORD_TOKEN and DISCORD_APPLICATION_ID are needed\. [^\n]*\n$/) });
   });
 
   it('is written in British English, within Discord’s 100 characters', () => {

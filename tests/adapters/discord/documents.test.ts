@@ -1,14 +1,17 @@
 /** A council's own protocol, sent with the form under `/protocol settings`: read, looked through, tried, published, put back. */
 import { expect, it, onTestFinished } from 'vitest';
+import { openCore } from '../../../src/index.ts';
 import { HOSTILE } from '../../importing/fixtures/hostile.ts';
 import { wordFile } from '../../publishing/sample.ts';
 import { type OpenDoor, openDoor, type Visible } from './door.ts';
 
+/** Its own, since protocols are published in it. */
+const core = openCore('knowledge');
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const text = ({ components }: Visible) => JSON.stringify(components);
 
 async function opened(): Promise<OpenDoor> {
-  const door = await openDoor({ fake: { patience: 20_000 } });
+  const door = await openDoor({ core, fake: { patience: 20_000 } });
   onTestFinished(() => door.close());
   return door;
 }

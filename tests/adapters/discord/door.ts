@@ -1,10 +1,13 @@
 /** The whole Discord door over the real core and a real store, connected to the stand-in for Discord. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DiscordDoor, startDiscord } from '../../../adapters/discord/start.ts';
 import { type Core, createBot, createLog, createStore, createWorkspaces, openCore, type Reception, type Workspaces } from '../../../src/index.ts';
+import { sharedCore } from '../../core.ts';
 import { type FakeDiscordOptions, startFakeDiscord } from '../../fakes/discord.ts';
+import { temporaryFolder } from '../../temporary.ts';
 
 /** What people see. */
 export type Visible = Awaited<ReturnType<FakeDiscord['command']>>;
@@ -13,12 +16,12 @@ type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
 /** Somebody on Discord. */
 export type User = ReturnType<FakeDiscord['addUser']>;
 
-const core: Core = openCore('knowledge');
-
 /** How the door is set up. */
 export interface Given {
   /** The protocol asked where none was chosen. */
   defaultProtocol?: string | null;
+  /** One of its own where protocols are published. */
+  core?: Core;
   /** Puts something between the door and the reception, such as a delay. */
   reception?: (real: Reception) => Reception;
   /** Puts something between everything and the workspaces. */
@@ -32,8 +35,15 @@ export interface Given {
 export type OpenDoor = Awaited<ReturnType<typeof openDoor>>;
 
 /** Opens everything. */
-export async function openDoor({ defaultProtocol = 'leighton-linslade', reception = (real) => real, workspaces = (real) => real, fake = {}, before }: Given = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'discord-door-'));
+export async function openDoor({
+  core = sharedCore(),
+  defaultProtocol = 'leighton-linslade',
+  reception = (real) => real,
+  workspaces = (real) => real,
+  fake = {},
+  before,
+}: Given = {}) {
+  const folder = temporaryFolder('discord-door');
   let late = 0;
   const clock = () => Date.now() + late;
   const discord = await startFakeDiscord({ patience: 8_000, ...fake });

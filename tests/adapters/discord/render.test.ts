@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { modalOf } from '../../../adapters/discord/form.ts';
 import { escapeText, fitted, weigh } from '../../../adapters/discord/markdown.ts';
 import { DISCREET, renderSaid } from '../../../adapters/discord/render.ts';
-import { type ChatReply, encodePress, openCore, type PageReply } from '../../../src/index.ts';
+import { type ChatReply, encodePress, type PageReply } from '../../../src/index.ts';
+import { sharedCore } from '../../core.ts';
 import { messageProblems, modalProblems } from '../../fakes/discord.ts';
 import { forms, saids } from './replies.ts';
 
 const FLAGS = (1 << 15) | (1 << 6);
-const core = openCore('knowledge');
+const core = sharedCore();
 
 /** All text that a message shows, without the marks that escape. */
 function textOf(reply: ChatReply): string {

@@ -1,9 +1,12 @@
 /** A council's own protocol, sent to the bot in a direct message: read, looked through, tried, published, put back. */
 import { expect, it } from 'vitest';
+import { openCore } from '../../../src/index.ts';
 import type { Visible } from '../../fakes/slack/ledger.ts';
 import { wordFile } from '../../publishing/sample.ts';
 import { ADMIN, ASKER, GENERAL, type Opened, openDoor, TEAM, wordsIn } from './door.ts';
 
+/** Its own, since protocols are published in it. */
+const core = openCore('knowledge');
 const WORKSPACE = `slack:${TEAM}` as const;
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const WAIT = 20_000;
@@ -31,7 +34,7 @@ async function publish(opened: Opened, version: 1 | 2): Promise<Visible> {
 }
 
 it('from the file to everybody’s answers: nothing is in force before it is published', async () => {
-  const opened = await openDoor();
+  const opened = await openDoor({ core });
   const { slack, workspaces } = opened;
   const sent = await send(opened, wordFile());
   expect(wordsIn((await sent.next()).blocks)).toContain('Reading protocol.docx.');
@@ -56,7 +59,7 @@ it('from the file to everybody’s answers: nothing is in force before it is pub
 });
 
 it('an earlier version is put back in one step, and an old button still finds its clause', async () => {
-  const opened = await openDoor();
+  const opened = await openDoor({ core });
   const { slack } = opened;
   await publish(opened, 1);
   const old = await (await slack.command({ user: ASKER, channel: GENERAL, text: 'can a councillor instruct me' })).next();
@@ -75,7 +78,7 @@ it('an earlier version is put back in one step, and an old button still finds it
 });
 
 it('a draft is discarded, and a file sent through the form is read too', async () => {
-  const opened = await openDoor();
+  const opened = await openDoor({ core });
   const { slack } = opened;
   const settings = await (await slack.command({ user: ADMIN, channel: GENERAL, text: 'settings' })).next();
   await (await slack.press({ user: ADMIN, on: settings, button: 'Send your own protocol' })).next();
@@ -88,7 +91,7 @@ it('a draft is discarded, and a file sent through the form is read too', async (
 });
 
 it('who is no administrator is refused before anything is fetched; others are answered while a file is read', async () => {
-  const opened = await openDoor();
+  const opened = await openDoor({ core });
   const { slack } = opened;
   const refused = await (await send(opened, wordFile(), 'protocol.docx', ASKER)).next();
   expect(wordsIn(refused.blocks)).toContain('You cannot change the settings here.');
@@ -101,7 +104,7 @@ it('who is no administrator is refused before anything is fetched; others are an
 });
 
 it('what cannot be read is said in plain words', async () => {
-  const opened = await openDoor();
+  const opened = await openDoor({ core });
   const words = async (content: Buffer, name: string) => wordsIn((await (await send(opened, content, name)).next((visible) => !has('Reading ')(visible), WAIT)).blocks);
   expect(await words(Buffer.alloc(20_000_001), 'large.docx')).toContain('This file is larger than 20 MB.');
   expect(await words(Buffer.from('\u0000\u0001\u0002 noise'), 'noise.docx')).not.toContain('Something went wrong');

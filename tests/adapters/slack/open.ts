@@ -19,15 +19,9 @@ import {
   type Store,
   type Workspaces,
 } from '../../../src/index.ts';
+import { sharedCore } from '../../core.ts';
 import { type FakeSlack, startFakeSlack } from '../../fakes/slack.ts';
-
-let loaded: Core | null = null;
-
-/** The core, read once a test file. */
-function core(): Core {
-  loaded ??= openCore('knowledge');
-  return loaded;
-}
+import { temporaryFolder } from '../../temporary.ts';
 
 /** An open door and everything around it. */
 export interface Opened {
@@ -63,6 +57,8 @@ export interface Opening {
   between?: (workspaces: Workspaces) => Workspaces;
   timeout?: number;
   defaultProtocol?: string | null;
+  /** One of its own where protocols are published. */
+  core?: Core;
 }
 
 /** Opens a door that whoever opens it closes. */
@@ -75,16 +71,17 @@ export async function openUnattended({
   between = (workspaces) => workspaces,
   timeout = 4_000,
   defaultProtocol = 'leighton-linslade',
+  core = sharedCore(),
 }: Opening = {}): Promise<Opened> {
   const slack = await startFakeSlack(fake);
-  const folder = mkdtempSync(join(tmpdir(), 'slack-door-'));
+  const folder = temporaryFolder('slack-door');
   let shift = 0;
   const clock = () => Date.now() + shift;
   const store = createStore({ databaseUrl: null, dataDir: folder, keys: { key: null, previous: null } }, clock);
-  const workspaces = createWorkspaces(store, clock, core());
+  const workspaces = createWorkspaces(store, clock, core);
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
-  const bot = createBot({ core: core(), store, workspaces, defaultProtocol, clock, log });
+  const bot = createBot({ core, store, workspaces, defaultProtocol, clock, log });
   const reception = wrap(bot.reception);
   const settings: SlackConfig = {
     botToken: many ? null : 'xoxb-fake-0001',

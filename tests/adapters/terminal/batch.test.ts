@@ -1,9 +1,10 @@
 /** `ask --batch`: one JSON line out for each in, in order, whatever the line holds. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openCore } from '../../../src/index.ts';
-import { npm, protocol, type Ran } from '../run.ts';
+import { sharedCore } from '../../core.ts';
+import { npm, type Ran } from '../run.ts';
+import { command } from './command.ts';
 
-const core = openCore('knowledge');
+const core = sharedCore();
 const leighton = (q: unknown, more: object = {}) => JSON.stringify({ id: 'x', protocol: 'leighton-linslade', q, ...more });
 
 /** What goes in, the status or error code that must come out, and the id where it is not x. */
@@ -49,7 +50,7 @@ let ran: Ran;
 let out: Out[];
 
 beforeAll(async () => {
-  ran = await protocol(['ask', '--batch'], { input: `${LINES.map(([, line]) => line).join('\r\n')}\n\n  \n`, env: { DEFAULT_PROTOCOL: 'wadhurst' } });
+  ran = await command(['ask', '--batch'], { input: `${LINES.map(([, line]) => line).join('\r\n')}\n\n  \n`, env: { DEFAULT_PROTOCOL: 'wadhurst' } });
   out = ran.stdout
     .trimEnd()
     .split('\n')
@@ -107,7 +108,7 @@ it('where all lines are good, ends with 0; can a councillor instruct me finds 8.
 
 it('roles change the steps: a mayor reads as chair, an unknown role as none', async () => {
   const roles = ['officer', 'councillor', 'chair', 'mayor', 'wizard', undefined];
-  const { stdout } = await protocol(['ask', '--batch'], { input: roles.map((role) => leighton('can a councillor instruct an officer', { role })).join('\n') });
+  const { stdout } = await command(['ask', '--batch'], { input: roles.map((role) => leighton('can a councillor instruct an officer', { role })).join('\n') });
   const [officer, councillor, chair, mayor, wizard, none] = stdout
     .trim()
     .split('\n')
@@ -118,5 +119,5 @@ it('roles change the steps: a mayor reads as chair, an unknown role as none', as
 });
 
 it('nothing in, nothing out', async () => {
-  expect(await protocol(['ask', '--batch'])).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(await command(['ask', '--batch'])).toEqual({ code: 0, stdout: '', stderr: '' });
 });

@@ -1,5 +1,8 @@
 /** The doctor names each thing that is wrong, with what to do, and ends with 1; it changes nothing. */
+import { once } from 'node:events';
 import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -89,6 +92,56 @@ it('a council whose file is broken is off, and the others are served', async () 
     ...[1, '4 councils are served'],
     expect.objectContaining({ standing: 'failed', todo: expect.stringContaining('wadhurst.yaml') }),
   ]);
+});
+
+/** Stands for both platforms: what each address answers, with a clock that is off by some milliseconds. */
+async function platforms(answers: Record<string, object>, { scopes = '', off = 0 } = {}): Promise<string> {
+  const server = createServer((request, response) => {
+    const body = answers[request.url ?? ''];
+    const headers = { 'content-type': 'application/json', 'x-oauth-scopes': scopes, date: new Date(Date.now() + off).toUTCString() };
+    response.writeHead(body === undefined ? 404 : 200, headers).end(JSON.stringify(body ?? {}));
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close().closeAllConnections());
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+it('names permissions of Slack’s that are missing, and a clock that is wrong', async () => {
+  const base = await platforms(
+    { '/api/auth.test': { ok: true, team: 'Example' }, '/api/apps.connections.open': { ok: true } },
+    { scopes: 'commands,im:history', off: 10 * 60_000 },
+  );
+  const { code, by } = await examined({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: `${base}/api/` });
+  expect(code).toBe(1);
+  expect(by['Slack permissions']).toMatchObject({ standing: 'failed', found: expect.stringContaining('chat:write'), todo: expect.stringContaining('npm run slack:manifest') });
+  expect(by['Clock']).toMatchObject({ standing: 'failed', found: expect.stringMatching(/^(599|600|601) seconds/), todo: expect.stringContaining('timedatectl') });
+});
+
+it('names intents of Discord’s that are on without need, an application that is another one, and connections that are used up', async () => {
+  const id = '100000000000000001';
+  const base = await platforms({
+    '/api/v10/applications/@me': { id, flags: 1 << 19 },
+    [`/api/v10/applications/${id}/commands`]: [],
+    '/api/v10/gateway/bot': { session_start_limit: { remaining: 0, reset_after: 120_000 } },
+  });
+  const { code, by } = await examined({ DISCORD_TOKEN: 'x', DISCORD_APPLICATION_ID: '100000000000000002', DISCORD_API_URL: `${base}/api` });
+  expect(code).toBe(1);
+  expect(by['Discord intents']).toMatchObject({ standing: 'warning', found: expect.stringContaining('Message Content Intent'), todo: expect.stringContaining('"Bot"') });
+  expect(by['Discord application']).toMatchObject({ standing: 'failed', todo: expect.stringContaining(id) });
+  expect(by['Discord connection']).toMatchObject({ standing: 'failed', todo: expect.stringContaining('Wait 2 minutes') });
+});
+
+it('says that a platform does not answer, and where to look', async () => {
+  const { code, by } = await examined({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: 'http://127.0.0.1:9/api/' });
+  expect([code, by['Slack bot token']]).toEqual([0, expect.objectContaining({ standing: 'warning', todo: expect.stringContaining('slack-status.com') })]);
+});
+
+it('names a data folder that cannot be made, and knows the time zones and the space', async () => {
+  const file = join(temporaryFolder('doctor'), 'file');
+  writeFileSync(file, '');
+  const { code, by } = await examined({ DATA_DIR: join(file, 'data') });
+  expect([code, by['Database (SQLite)']]).toEqual([1, expect.objectContaining({ standing: 'failed', todo: expect.stringContaining('DATA_DIR') })]);
+  expect((await examined({})).by).toMatchObject({ 'Time zones': { standing: 'ok' }, Disk: { found: expect.stringContaining('MB free') }, Node: { standing: 'ok' } });
 });
 
 it.each([

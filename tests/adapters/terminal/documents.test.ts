@@ -4,21 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openCore } from '../../../src/index.ts';
+import { sharedCore } from '../../core.ts';
 import { protocol } from '../run.ts';
+import { command } from './command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'documents-'));
 const file = (name: string) => join(folder, name);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe.concurrent('import', () => {
+describe('import', () => {
   it('--json prints the document and nothing else', async () => {
-    const { code, stdout, stderr } = await protocol(['import', 'knowledge/protocols/wadhurst.txt', '--json']);
+    const { code, stdout, stderr } = await command(['import', 'knowledge/protocols/wadhurst.txt', '--json']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const record = JSON.parse(stdout);
     expect(Object.keys(record)).toEqual(['document', 'clauses', 'leftOut', 'doubts', 'keptCharacters']);
     expect(record.document).toEqual({ council: 'Wadhurst Parish Council', title: 'Member / Officer Relations Protocol', nation: 'england', tier: 'parish', adopted: null });
     expect(record.clauses).toEqual(
-      openCore('knowledge')
+      sharedCore()
         .allClauses('wadhurst')
         .map(({ ref, heading, text }) => ({ ref, heading, text })),
     );
@@ -33,9 +35,9 @@ describe.concurrent('import', () => {
     expect(imported.stdout).toContain('Our City Council');
     expect(imported.stdout).toContain('56 clauses, 100.0 % of the characters kept');
     const [asked, checked, compared] = await Promise.all([
-      protocol(['ask', '--protocol', out, '--json', 'can a member instruct an officer']),
-      protocol(['check', out]),
-      protocol(['diff', 'leeds', out]),
+      command(['ask', '--protocol', out, '--json', 'can a member instruct an officer'], { core: () => openCore('knowledge') }),
+      command(['check', out]),
+      command(['diff', 'leeds', out]),
     ]);
     expect(JSON.parse(asked.stdout)).toMatchObject({ status: 'answered' });
     expect(checked).toMatchObject({ code: 0 });
@@ -55,7 +57,7 @@ describe.concurrent('import', () => {
     ['one protocol to compare', ['diff', 'leeds'], 2, 'Two protocols are compared. Name two ids or files, for example: diff leeds new-leeds.yaml\n'],
     ['a protocol nobody knows', ['export', 'leads', '--format', 'md'], 1, 'Choose one of: blaenavon, leeds, leighton-linslade, little-glemham, wadhurst.\n'],
   ])('says what is wrong: %s', async (_case, args, code, message) => {
-    const ran = await protocol(args);
+    const ran = await command(args);
     expect(ran).toMatchObject({ code, stdout: '' });
     expect(ran.stderr.endsWith(message)).toBe(true);
   });
@@ -63,16 +65,16 @@ describe.concurrent('import', () => {
   it('says what is wrong with a file that cannot be read', async () => {
     const path = file('empty.docx');
     writeFileSync(path, '');
-    expect(await protocol(['import', path, '--json'])).toEqual({ code: 1, stdout: '', stderr: 'This file is empty. Check that it is the right file.\n' });
+    expect(await command(['import', path, '--json'])).toEqual({ code: 1, stdout: '', stderr: 'This file is empty. Check that it is the right file.\n' });
   });
 });
 
 it('export prints the file that is loaded, and diff marks the words', async () => {
-  const { stdout } = await protocol(['export', 'leeds', '--format', 'yaml']);
+  const { stdout } = await command(['export', 'leeds', '--format', 'yaml']);
   const path = file('leeds.yaml');
   writeFileSync(path, stdout.replace('will be determined by the Monitoring Officer', 'are for the Monitoring Officer'));
   expect(readFileSync(path, 'utf8')).not.toBe(stdout);
-  const changed = await protocol(['diff', 'leeds', path]);
+  const changed = await command(['diff', 'leeds', path]);
   expect(changed.stdout.replace(/\s+/g, ' ')).toContain(
     'Changed 6.2 Questions on the interpretation of this protocol [-will be determined by-] {+are for+} the Monitoring Officer.',
   );

@@ -1,12 +1,13 @@
 /** The command `route`: a route in full, the table for a review, records for programs, and plain refusals. */
 import { describe, expect, it } from 'vitest';
 import { protocol } from '../run.ts';
+import { command } from './command.ts';
 
 const flow = (text: string) => text.replace(/\s+/g, ' ');
 
-describe.concurrent('route', () => {
+describe('route', () => {
   it('shows one route in full, within 80 columns', async () => {
-    const { code, stdout, stderr } = await protocol([
+    const { code, stdout, stderr } = await command([
       'route',
       '--protocol',
       'little-glemham',
@@ -34,14 +35,14 @@ describe.concurrent('route', () => {
   });
 
   it('without whom and what, shows a table of them all', async () => {
-    const { code, stdout } = await protocol(['route', '--protocol', 'leeds', '--role', 'officer']);
+    const { code, stdout } = await command(['route', '--protocol', 'leeds', '--role', 'officer']);
     expect(code).toBe(0);
     expect(flow(stdout)).toContain('bullying | councillor | director > line-manager > monitoring-officer > union > acas');
     expect(stdout.match(/^[a-z-]+ \| /gm)?.length).toBeGreaterThanOrEqual(130);
   });
 
   it('gives records to programs', async () => {
-    const one = await protocol(['route', '--protocol', 'blaenavon', '--role', 'anyone', '--about', 'councillor', '--kind', 'other', '--json']);
+    const one = await command(['route', '--protocol', 'blaenavon', '--role', 'anyone', '--about', 'councillor', '--kind', 'other', '--json']);
     expect(JSON.parse(one.stdout)).toMatchObject({ type: 'escalation', steps: [{ to: { office: 'psow' } }, { to: { office: 'citizens-advice' } }] });
     const many = await protocol(['route', '--protocol', 'blaenavon', '--kind', 'other', '--json']);
     expect(JSON.parse(many.stdout)).toHaveLength(10);
@@ -53,7 +54,7 @@ describe.concurrent('route', () => {
     [['--protocol', 'leeds', '--role', 'king'], '--role "king" is unknown. Choose one of: officer'],
     [[], 'Which protocol? None was named.'],
   ])('%j is refused with what to choose', async (args, said) => {
-    const { code, stdout, stderr } = await protocol(['route', ...args]);
+    const { code, stdout, stderr } = await command(['route', ...args]);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(said);
   });

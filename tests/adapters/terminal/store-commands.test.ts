@@ -8,9 +8,11 @@ import { describeError } from '../../../src/errors.ts';
 import { createStore, type StoreSettings } from '../../../src/store/store.ts';
 import { createWorkspaces } from '../../../src/workspaces/workspaces.ts';
 import { startChild } from '../../children/child.ts';
+import { sharedCore } from '../../core.ts';
 import { databasesOf, NOON, onPostgres } from '../../databases.ts';
 import { ADMINISTRATOR, fill } from '../../store/filled.ts';
 import { protocol } from '../run.ts';
+import { command } from './command.ts';
 
 const folders = databasesOf('SQLite');
 const [FIRST, SECOND] = ['1'.repeat(64), '2'.repeat(64)];
@@ -46,7 +48,7 @@ async function call(dataDir: string, [name = '', ...args]: string[], env: Record
     },
   });
   try {
-    await COMMANDS[name]?.run(args, { stdin: Readable.from([]), stdout, env: { DATA_DIR: dataDir, ...env } });
+    await COMMANDS[name]?.run(args, { stdin: Readable.from([]), stdout, env: { DATA_DIR: dataDir, ...env }, core: sharedCore });
     return printed;
   } catch (error) {
     expect(printed).toBe('');
@@ -118,14 +120,14 @@ it.each<[string[], string, string]>([
 it('a file that is no backup is refused', async () => {
   const { dataDir } = await filled();
   writeFileSync(join(dataDir, 'minutes.txt'), 'Minutes of the meeting');
-  expect(await run(dataDir, ['restore', join(dataDir, 'minutes.txt')])).toMatchObject({
+  expect(await command(['restore', join(dataDir, 'minutes.txt')], { env: { DATA_DIR: dataDir } })).toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/is not a whole backup of this bot\. .*Nothing was changed\./),
   });
 });
 
 it('keys --help', async () => {
-  expect(await run('unused', ['keys', '--help'])).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('Usage: npm run protocol -- keys rotate [--stopped]') });
+  expect(await command(['keys', '--help'])).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('Usage: npm run protocol -- keys rotate [--stopped]') });
 });
 
 onPostgres((databases) => {

@@ -3,10 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCore } from '../../../src/index.ts';
+import { sharedCore } from '../../core.ts';
 import { npm, protocol, type Ran } from '../run.ts';
+import { command } from './command.ts';
 
-const core = openCore('knowledge');
+const core = sharedCore();
 const IDS = core.list().protocols.map(({ id }) => id);
 const ASK = ['ask', '--protocol', 'leighton-linslade'];
 const folder = mkdtempSync(join(tmpdir(), 'terminal-'));
@@ -25,7 +26,7 @@ function expectTidy({ stdout, stderr }: Ran): void {
   if (!/^[[{]/.test(stdout)) expect(stdout.split('\n').filter((line) => [...line].length > 80 && !line.includes('://'))).toEqual([]);
 }
 
-describe.concurrent('for a person', () => {
+describe('for a person', () => {
   it.each<[string[], string[]]>([
     [['list'], IDS],
     [
@@ -51,19 +52,19 @@ describe.concurrent('for a person', () => {
     ],
     [['check', 'knowledge/protocols/leeds.yaml'], []],
   ])('%j', async (args, parts) => {
-    const ran = await protocol(args);
+    const ran = await command(args);
     expectTidy(ran);
     expect(ran).toMatchObject({ code: 0, stderr: '' });
     for (const part of parts) expect(flow(ran.stdout)).toContain(flow(part));
   });
 
   it('DEFAULT_PROTOCOL is asked where none is named, and the words need no quotes', async () => {
-    const ran = await protocol(['ask', 'can', 'a', 'councillor', 'instruct', 'me'], { env: { DEFAULT_PROTOCOL: 'wadhurst' } });
+    const ran = await command(['ask', 'can', 'a', 'councillor', 'instruct', 'me'], { env: { DEFAULT_PROTOCOL: 'wadhurst' } });
     expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining('Wadhurst Parish Council') });
   });
 
   it('compare names the councils that are silent', async () => {
-    const { stdout } = await protocol(['compare', 'can a councillor see papers of a committee they are not on']);
+    const { stdout } = await command(['compare', 'can a councillor see papers of a committee they are not on']);
     const silent = core.compare('can a councillor see papers of a committee they are not on', null);
     const councils = silent.type === 'comparison' ? silent.answers.filter(({ status }) => status === 'not-covered').map((one) => one.protocol.council) : [];
     expect(councils.length).toBeGreaterThan(0);
@@ -71,9 +72,9 @@ describe.concurrent('for a person', () => {
   });
 });
 
-describe.concurrent('for a program, --json is alone on stdout', () => {
+describe('for a program, --json is alone on stdout', () => {
   const json = async (...args: string[]) => {
-    const ran = await protocol([...args, '--json']);
+    const ran = await command([...args, '--json']);
     expect(ran).toMatchObject({ code: 0, stderr: '' });
     return JSON.parse(ran.stdout);
   };
@@ -111,28 +112,38 @@ describe.concurrent('for a program, --json is alone on stdout', () => {
   });
 
   it('where a clause is missing, the others are still there', async () => {
-    const ran = await protocol(['clause', 'leeds', '1.2', '9.9', '--json']);
+    const ran = await command(['clause', 'leeds', '1.2', '9.9', '--json']);
     expect(ran.code).toBe(1);
     expect(JSON.parse(ran.stdout)).toEqual([expect.objectContaining({ ref: '1.2' })]);
   });
 });
 
-describe.concurrent('help, exit code 0', () => {
-  it.each(['ask', 'compare', 'list', 'contents', 'clause', 'clauses', 'check'])('%s --help', async (command) => {
-    const ran = await protocol([command, '--help']);
+describe.concurrent('started as a person starts it, a command prints the same', () => {
+  it.each([
+    [['list', '--json']],
+    [[...ASK, 'can a councillor instruct me']],
+    [['compare', 'can a councillor instruct me']],
+    [['clause', 'leeds', '1.2', '9.9']],
+    [['list', '--wat']],
+  ])('%j', async (args) => expect(await protocol(args)).toEqual(await command(args)));
+});
+
+describe('help, exit code 0', () => {
+  it.each(['ask', 'compare', 'list', 'contents', 'clause', 'clauses', 'check'])('%s --help', async (name) => {
+    const ran = await command([name, '--help']);
     expectTidy(ran);
-    expect(ran).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining(`-- ${command}`) });
+    expect(ran).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining(`-- ${name}`) });
   });
 
   it('npm run protocol -- --help lists every command', async () => {
     const ran = await npm('protocol', ['--help']);
     expectTidy(ran);
-    for (const command of ['ask', 'compare', 'list', 'contents', 'clause', 'clauses', 'check']) expect(ran.stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+    for (const name of ['ask', 'compare', 'list', 'contents', 'clause', 'clauses', 'check']) expect(ran.stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
     expect(ran.code).toBe(0);
   });
 });
 
-describe.concurrent('wrong usage, exit code 2', () => {
+describe('wrong usage, exit code 2', () => {
   it.each<[string, string[], string[]]>([
     ['no command', [], ['ask', 'list']],
     ['an unknown command', ['nonsense'], ['"nonsense"', 'ask']],
@@ -143,14 +154,14 @@ describe.concurrent('wrong usage, exit code 2', () => {
     ['no protocol to show', ['contents'], IDS],
     ['no clause named', ['clause', 'leeds'], ['leeds 1.1']],
   ])('%s', async (_case, args, parts) => {
-    const ran = await protocol(args);
+    const ran = await command(args);
     expectTidy(ran);
     expect(ran).toMatchObject({ code: 2, stdout: '' });
     for (const part of parts) expect(ran.stderr).toContain(part);
   });
 });
 
-describe.concurrent('input at fault, exit code 1 and one line that says what to do', () => {
+describe('input at fault, exit code 1 and one line that says what to do', () => {
   it.each<[string, string[], string[]]>([
     ['an unknown protocol', ['ask', '--protocol', 'leads', 'hello'], ['"leads"', '"leeds"', ...IDS]],
     ['an unknown clause', ['clause', 'leighton-linslade', '8.33'], ['"8.33"', '8.3']],
@@ -161,7 +172,7 @@ describe.concurrent('input at fault, exit code 1 and one line that says what to 
     ['an empty comparison', ['compare'], ['question']],
     ['a file that is not there', ['check', join(folder, 'nowhere.yaml')], ['nowhere.yaml']],
   ])('%s', async (_case, args, parts) => {
-    const ran = await protocol(args);
+    const ran = await command(args);
     expectTidy(ran);
     expect(ran.code).toBe(1);
     expect(ran.stderr).toMatch(/^[^\n]{1,300}\n$/);
@@ -169,7 +180,7 @@ describe.concurrent('input at fault, exit code 1 and one line that says what to 
   });
 
   it('a broken file: one line for each problem', async () => {
-    const ran = await protocol(['check', broken]);
+    const ran = await command(['check', broken]);
     expectTidy(ran);
     expect(ran).toMatchObject({ code: 1, stdout: '' });
     const lines = ran.stderr.trim().split('\n');
@@ -184,7 +195,7 @@ describe.concurrent('input at fault, exit code 1 and one line that says what to 
   });
 });
 
-describe.concurrent('odd questions are answered, exit code 0', () => {
+describe('odd questions are answered, exit code 0', () => {
   it.each([
     ['ten thousand characters', [...ASK, 'can a councillor instruct an officer '.repeat(270)]],
     ['one word of ten thousand characters', [...ASK, 'x'.repeat(10_000)]],
@@ -193,14 +204,14 @@ describe.concurrent('odd questions are answered, exit code 0', () => {
     ['signs that steer a terminal', [...ASK, 'can a \u001b[31mcouncillor\u0007\r instruct\u0008 me']],
     ['the same, compared', ['compare', 'can a \u001b[31mcouncillor\u0007\r instruct\u0008 me']],
   ])('%s', async (_case, args) => {
-    const ran = await protocol(args);
+    const ran = await command(args);
     expectTidy(ran);
     expect(ran).toMatchObject({ code: 0, stderr: '' });
     expect(ran.stdout.length).toBeLessThan(6_000);
   });
 
   it('with a role nobody has, as if none were given', async () => {
-    const [unknown, none] = await Promise.all([protocol([...ASK, '--role', 'wizard', 'can they instruct me']), protocol([...ASK, 'can they instruct me'])]);
+    const [unknown, none] = await Promise.all([command([...ASK, '--role', 'wizard', 'can they instruct me']), command([...ASK, 'can they instruct me'])]);
     expect(unknown).toEqual(none);
     expect(none.code).toBe(0);
   });

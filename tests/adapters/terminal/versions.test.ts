@@ -5,6 +5,7 @@ import { createStore, createWorkspaces } from '../../../src/index.ts';
 import { sample } from '../../publishing/sample.ts';
 import { temporaryFolder } from '../../temporary.ts';
 import { protocol } from '../run.ts';
+import { command } from './command.ts';
 
 const W = 'slack:T1';
 const ADMIN = { person: 'ADMIN', administrator: true, groups: [] };
@@ -24,7 +25,7 @@ it('lists the versions, goes one back beside a running bot, and says so where th
     id = (await documents.publish(W, ADMIN, draft, { minute: `Minute ${version}/26`, decidedOn: '2026-05-04' })).protocol;
   }
   const env = { DATA_DIR: dataDir };
-  const [listed, refused] = await Promise.all([protocol(['versions', id, '--json'], { env }), protocol(['versions', 'nothing'], { env })]);
+  const [listed, refused] = [await protocol(['versions', id, '--json'], { env }), await command(['versions', 'nothing'], { env })];
   expect(JSON.parse(listed.stdout)).toMatchObject([
     { version: 2, inForce: true, minute: 'Minute 2/26' },
     { version: 1, inForce: false, minute: 'Minute 1/26' },
@@ -33,5 +34,5 @@ it('lists the versions, goes one back beside a running bot, and says so where th
   expect(await protocol(['rollback', id], { env })).toEqual({ code: 0, stdout: `Version 1 of ${id} is in force again.\n`, stderr: '' });
   expect((await settings(W)).protocol).toBe(id);
   expect((await documents.versions(W, ADMIN)).map(({ inForce }) => inForce)).toEqual([false, true]);
-  expect((await protocol(['rollback', id], { env })).stderr).toContain('There is no earlier version of this protocol.');
+  expect((await command(['rollback', id], { env })).stderr).toContain('There is no earlier version of this protocol.');
 });

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { startWeb, type WebServer } from '../../../adapters/web/server.ts';
-import { openCore } from '../../../src/index.ts';
+import { sharedCore } from '../../core.ts';
 import { previewOf } from './preview.ts';
 
 /** Where Debian and Ubuntu put it. */
@@ -37,7 +37,7 @@ export interface Opened {
 
 /** Starts the server and the browser. */
 export async function openBrowser(): Promise<Opened> {
-  const core = openCore('knowledge');
+  const core = sharedCore();
   const web = await startWeb(core, { host: '127.0.0.1', port: 0, defaultProtocol: 'leighton-linslade', previewSecret: null }, previewOf(core));
   const browser: Browser = await chromium.launch({ executablePath: BROWSER ?? '', args: FLAGS });
   const strayed: string[] = [];

@@ -1,10 +1,11 @@
 /** Readiness names what does not work; figures are for this machine or for whoever has the password. */
 import { expect, it, onTestFinished } from 'vitest';
 import { startWeb } from '../../../adapters/web/server.ts';
-import { createMetrics, openCore } from '../../../src/index.ts';
+import { createMetrics } from '../../../src/index.ts';
+import { sharedCore } from '../../core.ts';
 import { previewOf } from './preview.ts';
 
-const core = openCore('knowledge');
+const core = sharedCore();
 const SECRET = 'a-long-test-password';
 
 async function served(states: Record<string, boolean>, previewSecret: string | null = null): Promise<string> {

@@ -1,11 +1,11 @@
 /** The page on this machine: a question put and answered, bad forms met, and a password where others can come. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWeb, type WebServer } from '../../../adapters/web/server.ts';
-import { openCore } from '../../../src/index.ts';
+import { sharedCore } from '../../core.ts';
 import { post } from './post.ts';
 import { previewOf } from './preview.ts';
 
-const core = openCore('knowledge');
+const core = sharedCore();
 const config = { host: '127.0.0.1', port: 0, defaultProtocol: 'leighton-linslade', previewSecret: null };
 const QUESTION = 'can a councillor instruct me';
 

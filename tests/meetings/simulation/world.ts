@@ -1,5 +1,5 @@
 /** A workspace with a clock of its own, a chat, and a worker that can be killed at any step and started again. */
-import { openCore } from '../../../src/core.ts';
+
 import { createLog } from '../../../src/log.ts';
 import { createReminders, type Reminders } from '../../../src/meetings/service.ts';
 import { createReminderWorker, type ReminderWorker } from '../../../src/meetings/worker.ts';
@@ -7,6 +7,7 @@ import { sweep } from '../../../src/store/retention.ts';
 import type { Session, Store } from '../../../src/store/store.ts';
 import type { WorkspaceId } from '../../../src/workspaces/settings.ts';
 import { createWorkspaces, type Workspaces } from '../../../src/workspaces/workspaces.ts';
+import { sharedCore } from '../../core.ts';
 import { Life, mortalStore } from '../../mortal.ts';
 import { type Chat, createChat } from './chat.ts';
 
@@ -14,7 +15,7 @@ export const WORKSPACE: WorkspaceId = 'slack:T1';
 /** Granted chair. */
 export const CHAIR = 'CHAIR';
 
-const core = openCore('knowledge');
+const core = sharedCore();
 const log = createLog('silent');
 
 /** The world. */
