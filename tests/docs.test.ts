@@ -1,4 +1,4 @@
-/** Keeps the guides true: each command, file and setting that they name exists, and the steps of backup and restore work. */
+/** Keeps the guides and the README true: each command, file and setting that they name exists, and the steps of backup and restore work. */
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -11,12 +11,12 @@ import { temporaryFolder } from './temporary.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 const settings = new Set([...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name));
-/** Settings of others that the guides name. */
-const NOT_OURS = ['POSTGRES_PASSWORD', 'FILE', 'SIGTERM'];
+/** Other words in capitals that the guides name. */
+const NOT_OURS = ['POSTGRES_PASSWORD', 'FILE', 'SIGTERM', 'LICENSE'];
 /** Words after `/protocol` that begin a question. */
 const QUESTIONS = ['can'];
 
-describe.each([...globSync('docs/*.md'), 'SECURITY.md', 'CHANGELOG.md'])('%s', (file) => {
+describe.each([...globSync('docs/*.md'), 'README.md', 'SECURITY.md', 'CHANGELOG.md'])('%s', (file) => {
   const text = readFileSync(file, 'utf8');
   const all = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = '']) => found);
 
