@@ -41,6 +41,8 @@ export const TIMES = {
   stop: 5_000,
   /** How long one post of a reminder may take. */
   post: 10_000,
+  /** How long a direct message to somebody may take; what takes longer may still arrive. Less than the core's `TELL_WITHIN`. */
+  tell: 25_000,
   /** How long Discord surely knows a nonce: it says "the past few minutes". */
   nonce: 2 * 60_000,
   /** When an acknowledgement met a failure of Discord's, it is tried once more after this. */

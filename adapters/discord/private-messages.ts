@@ -1,4 +1,5 @@
 /** Direct messages to people, and who closed theirs: remembered, and not tried again for an hour or until they write to the bot. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, MessageFlags } from 'discord.js';
 import { faultOf, type Log, type Messaged, type Messenger, type PersonId, type Said, type Workspaces } from '../../src/index.ts';
 import { isClosed, isPassing } from './faults.ts';
@@ -44,11 +45,15 @@ export function createPrivateMessages(client: Client, workspaces: Workspaces, lo
   };
 }
 
-/** Tells people things as the core asks. */
+/** Tells people things as the core asks. discord.js tries again and waits by itself, so an end is set to it. */
 export function createMessenger(privately: PrivateMessages, log: Log): Messenger {
+  const inTime = async (): Promise<Messaged> => {
+    await sleep(TIMES.tell, null, { ref: false });
+    return 'ambiguous';
+  };
   return {
     tell: (_workspace, person, said, once) =>
-      privately.send(person, said, once).catch((error: unknown) => {
+      Promise.race([privately.send(person, said, once), inTime()]).catch((error: unknown) => {
         log.warn('private message not tried', { door: 'discord', ...faultOf(error) });
         return 'failed' as const;
       }),

@@ -46,7 +46,7 @@ export function callerOf({ workspace, user, team, channel }: Who, door: Pick<Doo
 async function isHere(workspace: WorkspaceId, id: string, { installations, log }: Pick<Door, 'installations' | 'log'>): Promise<boolean> {
   try {
     const { user } = await (await installations.clientFor(workspace)).users.info({ user: id });
-    return Boolean(user && !user.deleted && !user.is_bot && !user.is_stranger);
+    return Boolean(user && !user.deleted && !user.is_bot && !user.is_stranger && !isForeign(user.team_id, workspace));
   } catch (error) {
     if (['user_not_found', 'user_not_visible'].includes(slackCode(error) ?? '')) return false;
     log.warn('slack person not read', slackFault(error));
@@ -62,12 +62,17 @@ async function isAdministrator(workspace: WorkspaceId, id: string, { installatio
   try {
     const { user } = await (await installations.clientFor(workspace)).users.info({ user: id });
     if (!user || user.deleted || user.is_bot || user.is_restricted || user.is_ultra_restricted || user.is_stranger) return false;
-    const installed = workspace.slice('slack:'.length);
-    if (installed.startsWith('T') && user.team_id !== undefined && user.team_id !== installed) return false;
+    if (isForeign(user.team_id, workspace)) return false;
     return [user.is_admin, user.is_owner, user.is_primary_owner].includes(true);
   } catch (error) {
     if (['user_not_found', 'user_not_visible'].includes(slackCode(error) ?? '')) return false;
     log.warn('slack person not read', slackFault(error));
     throw new ProtocolBotError('not-allowed', 'Slack did not say just now whether you may do this, so nothing was done.', 'Try again in a minute.');
   }
+}
+
+/** Whether somebody belongs to another organisation; within an organisation-wide installation Slack names the workspace of each. */
+function isForeign(team: string | undefined, workspace: WorkspaceId): boolean {
+  const installed = workspace.slice('slack:'.length);
+  return installed.startsWith('T') && team !== undefined && team !== installed;
 }

@@ -24,7 +24,12 @@ export interface TypedDate {
 export function readDate(phrase: string, today: PlainDate): TypedDate | Refusal {
   const text = phrase.replace(/^on /, '').replace(/\bthe (?=\d)/g, '');
   if (/^\d{1,2}(?:st|nd|rd|th)$/.test(text)) return refuse('no-date', `“${text}” of which month?`, [...dateExamples(today), '4th of every month 7 pm'], [text]);
-  return readWeekday(text, today) ?? readNumbers(text, today) ?? readWithChrono(text, today);
+  return readPast(text, today) ?? readWeekday(text, today) ?? readNumbers(text, today) ?? readWithChrono(text, today);
+}
+
+/** `yesterday`, `last week`, `2 days ago`: past, whatever the time. */
+function readPast(text: string, today: PlainDate): Refusal | null {
+  return /^(?:(?:the day before )?yesterday|last (?:week|month|year)|.* ago)$/.test(text) ? refuse('past', `“${text}” is past.`, dateExamples(today), [text]) : null;
 }
 
 /** `tuesday`, `this tuesday`, `next tuesday`, `tuesday week`, `a week on tuesday`. */

@@ -30,7 +30,7 @@ export async function giveBack(filled: Filled, caller: Caller, parts: Parts): Pr
   const { settings } = await standpointOf(caller, parts);
   if (settings?.off) return say(SWITCHED_OFF);
   const text = tidied(filled.get('note')?.[0] ?? '');
-  if (text === '') return mend({ note: 'There is nothing in the note yet. Write a few words, or close the form.' });
+  if (!/[^\s\p{Cf}]/u.test(text)) return mend({ note: 'There is nothing in the note yet. Write a few words, or close the form.' });
   if (text.length > LONGEST_NOTE) {
     const count = (number: number) => number.toLocaleString('en-GB');
     return mend({ note: `Your note has ${count(text.length)} characters, and ${count(LONGEST_NOTE)} fit. Shorten it, or write it as two notes.` });

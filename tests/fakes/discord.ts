@@ -118,6 +118,8 @@ export async function startFakeDiscord({ token = 'example-token', acknowledgeWit
 
     /** The next `times` requests to a route, such as `POST /channels/:channel/messages`, meet a fault. */
     fail: faults.order,
+    /** Forgets the failures not yet met. */
+    heal: faults.clear,
     /** Breaks the gateway connection; the client resumes and gets what it missed. */
     dropGateway: (how: 'reset' | number = 'reset') => gateway.drop(how),
     /** Ends the gateway session; the client must identify itself anew (discord.js waits 5 seconds between two identifies). */

@@ -18,9 +18,11 @@ const databases = databasesOf('SQLite');
 /** Ids of the other workspace, sent where ids are taken. */
 const id = fc.constantFrom(`mo-${OTHER}`, `group-${OTHER}`, `person-${OTHER}`, `admin-${OTHER}`, `channel-${OTHER}`, `slack:${OTHER}`);
 /** What of the other workspace nothing is called with, so that nothing may tell it. */
-const NEVER_TOLD = new RegExp(`(clerk|deputy|reminders|token|content)-${OTHER}`);
+const NEVER_TOLD = new RegExp(`(clerk|deputy|reminders|token|content|document)-${OTHER}`);
 const words = fc.oneof(fc.constantFrom('can a councillor instruct me', 'who is the clerk', '2.1', 'leeds', ''), id);
-const key = fc.constantFrom('leeds', 'leighton-linslade', 'instruct-officer', 'briefings', '2.1', '8.3').map(keyOf);
+/** Ids of protocols, topics and clauses; those of the other workspace's own protocol join them. */
+const named = ['leeds', 'leighton-linslade', 'instruct-officer', 'briefings', '2.1', '8.3', '1.1'];
+const key = fc.nat().map((i) => keyOf(named[i % named.length] as string));
 const pressed = (name: PressName, ...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((args) => encodePress(name, ...args));
 const one = (...values: string[]) => fc.constantFrom(...values);
 const formName = one('first-run', 'basics', 'channel', 'grant', 'revoke', 'contact', 'remind', 'escalate', 'note', 'brief');
@@ -135,13 +137,16 @@ const caller = fc.tuple(one(A, ''), one('ann', `mo-${OTHER}`, `admin-${OTHER}`),
 
 it('random acts for one workspace', async () => {
   const settings = await databases.fresh();
-  const { reception } = openDesk({ settings });
+  const { reception, workspaces: desk } = openDesk({ settings });
   expect(Object.keys(ACTS).sort()).toEqual(Object.keys(reception).sort());
   const store = createStore(settings, () => NOON);
   const workspaces = createWorkspaces(store, () => NOON);
   await fill(store, 'slack', OTHER, workspaces);
   await workspaces.change(`slack:${OTHER}`, { person: 'x', administrator: true, groups: [] }, [{ set: 'protocol', to: 'blaenavon' }]);
   await fill(store, 'slack', 'A', workspaces);
+  const others = [...(await desk.settings(`slack:${OTHER}`)).documents.keys()]; // from here on the core holds it
+  expect(others).toHaveLength(1);
+  named.push(...others);
   const rows = async () =>
     Object.entries(await databases.dump(settings)).map(([table, all]) => [table, all.filter((row) => row[table === 'workspaces' ? 'id' : 'workspace'] === `slack:${OTHER}`)]);
   const before = await rows();

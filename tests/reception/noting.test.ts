@@ -35,6 +35,7 @@ it('hands the words back where direct messages are closed, so that they are not 
 it.each([
   ['an empty note', {}, 'There is nothing in the note yet. Write a few words, or close the form.'],
   ['a note of spaces', { note: ' \n\t ' }, 'There is nothing in the note yet. Write a few words, or close the form.'],
+  ['a note of characters that nobody sees', { note: '\u200b\u2060 \u200d' }, 'There is nothing in the note yet. Write a few words, or close the form.'],
   ['a note of 40 kB', { note: 'x'.repeat(40_000) }, 'Your note has 40,000 characters, and 1,800 fit. Shorten it, or write it as two notes.'],
 ])('%s: says so and loses nothing', async (_name, fields, problem) => {
   const desk = await openDesk();

@@ -36,13 +36,12 @@ onEachDatabase((databases) => {
     expect(tables).toEqual(Object.keys(RETENTION_DAYS).sort());
   });
 
-  it.each(['people', 'audit', 'deliveries', 'workspaces'] as const)('%s: kept on the last day, gone the day after', async (table) => {
+  it.each(['people', 'audit', 'deliveries', 'briefings', 'workspaces'] as const)('%s: kept on the last day, gone the day after', async (table) => {
     const settings = await databases.fresh();
     const store = await databases.store(settings);
     const { workspace, person } = await fill(store, 'slack', 'T1');
     if (table === 'workspaces') await createWorkspaces(store, () => NOON).left(workspace);
-    const [delivery] = await takeDue(store, ['reminder'], NOON, 10);
-    await store.change((session) => finish(session, delivery as NonNullable<typeof delivery>, 'sent', { now: NOON }));
+    for (const delivery of await takeDue(store, ['reminder', 'new-version'], NOON, 10)) await store.change((session) => finish(session, delivery, 'sent', { now: NOON }));
     const first = table === 'people' ? Math.floor(NOON / DAY) * DAY : NOON;
     const last = table === 'audit' ? NOON + 20 : first; // the lines of one change are a millisecond apart
     const before = await databases.dump(settings);
@@ -68,7 +67,7 @@ onEachDatabase((databases) => {
     await workspaces.joined(workspace);
     await sweep(store, NOON + 5_000 * DAY);
     const after = await databases.dump(settings);
-    expect(after['deliveries']).toHaveLength(2);
+    expect(after['deliveries']).toHaveLength(3);
     expect(after['grants']?.length).toBeGreaterThan(0);
     await workspaces.left(workspace);
     await workspaces.change(workspace, ADMINISTRATOR, [{ set: 'off', to: false }]); // so does one where somebody changes something

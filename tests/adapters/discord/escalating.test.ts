@@ -14,7 +14,7 @@ let here: WorkspaceId;
 
 beforeAll(async () => {
   at = await openDoor();
-  at.discord.allow(50_007);
+  at.discord.allow(50_007, 10_007);
   here = `discord:${at.guild.id}`;
   await at.workspaces.change(here, { person: at.administrator.id, administrator: true, groups: [] }, [
     { set: 'protocol', to: 'leighton-linslade' },
@@ -73,6 +73,28 @@ describe('escalating', () => {
   it('keeps nothing that was chosen', async () => {
     await route();
     for (const word of ['bullying', at.asker.name]) expect(keptAnywhere(word)).toBe(false);
+  });
+});
+
+describe('people who are not here', () => {
+  const named = (person: string) =>
+    at.workspaces.change(here, { person: at.administrator.id, administrator: true, groups: [] }, [{ set: 'contact', office: 'clerk', to: [person] }]);
+
+  it('are no contacts to write to, and the route says that they left', async () => {
+    await named(at.discord.addUser('leaver').id);
+    const shown = await route();
+    await named(at.colleague.id);
+    expect(shown.text).toContain('has left this workspace. Ask your council who it is now');
+    expect(controlsOf(shown.components).filter(({ url }) => url)).toEqual([]);
+  });
+
+  it('are sent no guidance, nor are programs', async () => {
+    const from = at.discord.visible().length;
+    for (const person of [at.discord.addUser('stranger'), at.discord.bot]) {
+      const answer = await at.use('brief', { person: person.id }, { user: at.colleague });
+      expect(answer.text).toContain('I cannot find that person here.');
+    }
+    expect(seenByOthers(from, at.colleague.id)).toEqual([]);
   });
 });
 

@@ -78,6 +78,38 @@ describe('escalating', () => {
   });
 });
 
+describe('people who are not here', () => {
+  const named = async (opened: Opened, person: string) =>
+    opened.workspaces.change(WORKSPACE, { person: ADMIN, administrator: true, groups: [] }, [{ set: 'contact', office: 'clerk', to: [person] }]);
+
+  it.each(['U0FAKEOLD1', 'U0FAKESTR1', 'U0FAKEBOT9'])('%s is no contact to write to, and the route says that they left', async (person) => {
+    const opened = await openDoor();
+    await granted(opened);
+    opened.slack.team().users.set('U0FAKEBOT9', { id: 'U0FAKEBOT9', name: 'program', isBot: true });
+    await named(opened, person);
+    const route = await escalated(opened);
+    expect(says(route, 'has left this workspace. Ask your council who it is now')).toBe(true);
+    expect(JSON.stringify(route.blocks)).not.toContain(person);
+  });
+
+  it.each(['U0FAKEOLD1', 'U0FAKESTR1', 'U0FAKENONE1'])('%s is sent no guidance, and the sender is told why', async (person) => {
+    const opened = await openDoor();
+    await granted(opened);
+    const answer = await (await opened.slack.command({ user: CLERK, channel: GENERAL, text: `brief <@${person}|somebody>` })).next();
+    expect(says(answer, 'I cannot find that person here.')).toBe(true);
+    expect(opened.slack.calls('chat.postMessage')).toEqual([]);
+  });
+
+  it('a contact stays where Slack does not say whether they are here', async () => {
+    const opened = await openDoor();
+    await granted(opened);
+    await (await opened.slack.command({ user: ASKER, channel: GENERAL, text: 'escalate' })).next();
+    opened.slack.fail('users.info', { kind: 'status', status: 503 }, 9);
+    const route = await (await opened.slack.submitView({ user: ASKER, values: ROUTE })).next();
+    expect(JSON.stringify(route.blocks)).toContain(CLERK);
+  });
+});
+
 describe('a note', () => {
   const write = async ({ slack }: Opened, note: string) => {
     const route = await (await slack.command({ user: ASKER, channel: GENERAL, text: 'escalate' })).next();

@@ -17,5 +17,7 @@ export function createFaults(routes: readonly string[]) {
     },
     /** The fault that a request meets, if any. */
     next: (route: string): Fault | undefined => plan.get(route)?.shift(),
+    /** Forgets what was ordered and not yet met. */
+    clear: (): void => plan.clear(),
   };
 }
