@@ -1,10 +1,8 @@
 /** The whole Discord door over the real core and a real store, connected to the stand-in for Discord. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { type DiscordDoor, startDiscord } from '../../../adapters/discord/start.ts';
-import { type Core, createBot, createLog, createStore, createWorkspaces, openCore, type Reception, type Workspaces } from '../../../src/index.ts';
+import { type Core, createBot, createLog, createStore, createWorkspaces, type Reception, type Workspaces } from '../../../src/index.ts';
 import { sharedCore } from '../../core.ts';
 import { type FakeDiscordOptions, startFakeDiscord } from '../../fakes/discord.ts';
 import { temporaryFolder } from '../../temporary.ts';

@@ -1,8 +1,7 @@
 /** Opens the Slack door as it is in service: the real reception over the real knowledge and a SQLite store, the unmodified Bolt, the strict stand-in. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SlackDoor, startSlack } from '../../../adapters/slack/start.ts';
 import type { SlackConfig } from '../../../src/index.ts';
@@ -13,7 +12,6 @@ import {
   createLog,
   createStore,
   createWorkspaces,
-  openCore,
   type Reception,
   type ReminderWorker,
   type Store,
