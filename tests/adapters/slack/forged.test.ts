@@ -1,6 +1,7 @@
 /** Presses and forms that nobody was shown, sent by a client that was changed: whatever they name, they change nothing and show nothing to anybody else. */
+
 import { expect, it } from 'vitest';
-import { encodePress, keyOf } from '../../../src/index.ts';
+import { encodePress, keyOf, openCore } from '../../../src/index.ts';
 import { listReminders } from '../../../src/meetings/reminders.ts';
 import type { PressName } from '../../../src/reception/press.ts';
 import type { Delivery } from '../../fakes/slack/deliveries.ts';
@@ -8,6 +9,8 @@ import type { Visible } from '../../fakes/slack/ledger.ts';
 import { sample } from '../../publishing/sample.ts';
 import { ADMIN, ASKER, CLERK, GENERAL, type Opened, openDoor, TEAM, wordsIn } from './door.ts';
 
+/** Its own, since protocols are published in it. */
+const core = openCore('knowledge');
 const WORKSPACE = `slack:${TEAM}` as const;
 const ADMINISTRATOR = { person: ADMIN, administrator: true, groups: [] };
 const DECISION = { minute: 'Minute 1/26', decidedOn: '2026-05-04' };
@@ -84,7 +87,11 @@ function forgeries({ reminder, briefing, draft, protocol }: Others): Record<Pres
     versions: [encodePress('versions')],
     back: [encodePress('back', own, 1)],
     changes: [encodePress('changes', own, 1, 2, 1)],
-    form: ['first-run', 'basics', 'channel', 'grant', 'revoke', 'contact', 'remind', 'brief'].map((name) => encodePress('form', name)),
+    form: ['first-run', 'basics', 'channel', 'grant', 'revoke', 'contact', 'remind', 'brief']
+      .map((name) => encodePress('form', name))
+      .concat(encodePress('form', 'match', own, topic)),
+    matches: [encodePress('matches', own, 1)],
+    agree: [encodePress('agree', own, 1, topic)],
     clear: [encodePress('clear')],
     choose: [encodePress('choose', 1)],
   };
@@ -94,7 +101,7 @@ function forgeries({ reminder, briefing, draft, protocol }: Others): Record<Pres
 async function kept({ store }: Opened): Promise<unknown> {
   return store.read(async ({ db }) => {
     const all: unknown[] = [];
-    for (const table of ['workspaces', 'channels', 'grants', 'contacts', 'audit', 'reviews', 'deliveries', 'reminders', 'briefings', 'opt_outs', 'documents'] as const)
+    for (const table of ['workspaces', 'channels', 'grants', 'contacts', 'audit', 'reviews', 'deliveries', 'reminders', 'briefings', 'opt_outs', 'documents', 'matches'] as const)
       all.push([table, await db.selectFrom(table).selectAll().execute()]);
     return all;
   });
@@ -125,7 +132,7 @@ const seenByOthers = ({ slack }: Opened, from: number): Visible[] =>
     .filter(({ author, audience }) => author === 'app' && audience.some((one) => one !== ASKER));
 
 it('every act of every button, forged with the ids of others, changes nothing and is answered in private', async () => {
-  const opened = await openDoor();
+  const opened = await openDoor({ core });
   const { slack } = opened;
   const all = forgeries(await inUse(opened));
   const before = await kept(opened);
@@ -142,7 +149,7 @@ it('every act of every button, forged with the ids of others, changes nothing an
 }, 60_000);
 
 it('a form whose metadata was changed into another’s changes nothing', async () => {
-  const opened = await openDoor();
+  const opened = await openDoor({ core });
   const { slack } = opened;
   const { reminder, draft, protocol } = await inUse(opened);
   const before = await kept(opened);
@@ -190,7 +197,7 @@ it('a form whose metadata was changed into another’s changes nothing', async (
 }, 60_000);
 
 it('a request that is sent again does nothing again', async () => {
-  const opened = await openDoor();
+  const opened = await openDoor({ core });
   const { slack } = opened;
   await inUse(opened);
   const preview = await (await slack.command({ user: CLERK, channel: GENERAL, text: `brief <@${ASKER}|asker>` })).next();
@@ -203,7 +210,7 @@ it('a request that is sent again does nothing again', async () => {
 });
 
 it('guidance is marked as read by its receiver alone: the same button sent by somebody else does nothing', async () => {
-  const opened = await openDoor();
+  const opened = await openDoor({ core });
   const { slack } = opened;
   await inUse(opened);
   const guide = slack.visible().find(({ kind, audience }) => kind === 'dm' && audience.includes(ADMIN)) as Visible;

@@ -1,10 +1,13 @@
 /** A new version of a council's own protocol, end to end: who was briefed before gets what changed, in their own direct messages, once. */
+
 import { expect, it } from 'vitest';
-import { rollBack } from '../../../src/index.ts';
+import { openCore, rollBack } from '../../../src/index.ts';
 import type { Visible } from '../../fakes/slack/ledger.ts';
 import { sample } from '../../publishing/sample.ts';
 import { ADMIN, ASKER, CLERK, GENERAL, type Opened, openDoor, TEAM, wordsIn } from './door.ts';
 
+/** Its own, since protocols are published in it. */
+const core = openCore('knowledge');
 const WORKSPACE = `slack:${TEAM}` as const;
 const ADMINISTRATOR = { person: ADMIN, administrator: true, groups: [] };
 
@@ -15,7 +18,7 @@ async function publish({ workspaces: { documents } }: Opened, version: 1 | 2): P
 }
 
 it('tells whoever was briefed what changed, and again when it is put back from the terminal', async () => {
-  const opened = await openDoor();
+  const opened = await openDoor({ core });
   const { slack, workspaces, briefings, store } = opened;
   await workspaces.change(WORKSPACE, ADMINISTRATOR, [{ set: 'grant', grant: { role: 'clerk', kind: 'person', subject: CLERK }, to: true }]);
   const protocol = await publish(opened, 1);
