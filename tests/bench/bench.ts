@@ -19,7 +19,7 @@ else await printAll();
 
 async function printAll(): Promise<void> {
   relevanceTables(quick ? ['dev'] : ['dev', 'second', 'held-out']).forEach(print);
-  print(quick ? speedTable(2, 4) : speedTable(6, 1));
+  print(quick ? speedTable(2, 8) : speedTable(6, 1));
   print(footprintTable(quick ? 1 : 5));
   print(completionTable(quick ? 1 : 3));
   if (!quick) {
