@@ -19,8 +19,8 @@ else await printAll();
 
 async function printAll(): Promise<void> {
   relevanceTables(quick ? ['dev'] : ['dev', 'second', 'held-out']).forEach(print);
-  print(quick ? speedTable(2, 4) : speedTable(6, 1));
-  print(footprintTable(quick ? 1 : 5));
+  print(quick ? speedTable(2, 8) : speedTable(6, 1));
+  print(quick ? footprintTable(1, 8) : footprintTable(5, 1));
   print(completionTable(quick ? 1 : 3));
   if (!quick) {
     print(ablationTable());

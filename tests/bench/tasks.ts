@@ -4,7 +4,7 @@
 const TASKS = {
   speed: async (passes: number, every: number) => (await import('./speed.ts')).measureSpeed(passes, every),
   load: async () => (await import('./footprint.ts')).measureLoad(),
-  memory: async () => (await import('./footprint.ts')).measureMemory(),
+  memory: async (every: number) => (await import('./footprint.ts')).measureMemory(every),
   hosting: async (count: number) => (await import('./hosting.ts')).measureHosting(count),
   completion: async (passes: number) => (await import('./discord-times.ts')).measureCompletion(passes),
   discord: async (people: number, seconds: number) => (await import('./discord-times.ts')).measureCrowd(people, seconds),

@@ -49,10 +49,7 @@ it('never proposes the person it is about, nor an office they hold, nor the pers
       const involved = [subjectPerson, askerPerson].filter((one) => one !== undefined);
       const own = [...officesOf(route.about === 'self' ? request.role : route.about, offices), ...officesOf(request.role)];
       const closed = new Set([...own, ...heldBy(involved, contacts)]);
-      for (const to of recipients(route)) {
-        expect(closed).not.toContain(to.office);
-        for (const one of involved) expect(to.people).not.toContain(one);
-      }
+      expect(recipients(route).filter(({ office, people }) => closed.has(office) || involved.some((one) => people.includes(one)))).toEqual([]);
     }),
     { numRuns: 3000 },
   );
@@ -69,9 +66,8 @@ it('never proposes somebody who holds an office of the person it is about, under
         const named = contacts[id];
         return named === undefined || named === 'vacant' ? [] : named;
       });
-      for (const to of recipients(route)) for (const one of maybe) expect(to.people).not.toContain(one);
       const closed = heldBy(maybe, contacts);
-      for (const to of recipients(route)) expect(closed).not.toContain(to.office);
+      expect(recipients(route).filter(({ office, people }) => closed.includes(office) || maybe.some((one) => people.includes(one)))).toEqual([]);
     }),
     { numRuns: 3000 },
   );
@@ -83,10 +79,12 @@ it('relies on nobody involved as a go-between: no advice names an office that is
       const { contacts, offices, subjectPerson } = request;
       const route = reply(request);
       const closed = [...officesOf(route.about === 'self' ? request.role : route.about, offices), ...heldBy(subjectPerson === undefined ? [] : [subjectPerson], contacts)];
-      for (const { to, what } of route.steps) {
+      const words = closed.flatMap((id) => routes.offices.get(id)?.words ?? []);
+      const relied = route.steps.flatMap(({ to, what }) => {
         const rest = (routes.offices.get(to.office)?.words ?? []).reduce((text, word) => text.replaceAll(word, ''), what);
-        for (const id of closed) for (const word of routes.offices.get(id)?.words ?? []) expect(rest).not.toMatch(new RegExp(`(?<![\\w-])${word}\\b`, 'i'));
-      }
+        return words.filter((word) => new RegExp(`(?<![\\w-])${word}\\b`, 'i').test(rest)).map((word) => `${word}: ${what}`);
+      });
+      expect(relied).toEqual([]);
     }),
     { numRuns: 3000 },
   );
@@ -98,12 +96,11 @@ it('leaves out vacant offices and people nobody named, and always leads outside 
       const route = reply(request);
       expect(route.steps.length).toBeGreaterThan(0);
       expect(officesIn(route).some((id) => routes.offices.get(id)?.outside)).toBe(true);
-      for (const to of recipients(route)) {
-        const source = routes.offices.get(to.office)?.membersOf ?? to.office;
-        const named = request.contacts[source];
-        expect(named === 'vacant' || named?.length === 0).toBe(false);
-        for (const one of to.people) expect(named).toContain(one);
-      }
+      const wrong = recipients(route).filter(({ office, people }) => {
+        const named = request.contacts[routes.offices.get(office)?.membersOf ?? office];
+        return named === 'vacant' || named?.length === 0 || people.some((one) => !named?.includes(one));
+      });
+      expect(wrong).toEqual([]);
     }),
     { numRuns: 2000 },
   );

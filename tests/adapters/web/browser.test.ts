@@ -25,7 +25,7 @@ describe.skipIf(BROWSER === null)('in a browser', () => {
       expect(shown).toContain(CLAUSE);
     }
     expect(new URL(page.url()).search).toBe(''); // the question is in no address
-    await page.context().close();
+    await page.close();
   });
 
   it('follows buttons of both chats, a menu and a form', async () => {
@@ -50,7 +50,7 @@ describe.skipIf(BROWSER === null)('in a browser', () => {
     await slack.getByRole('button', { name: 'Post the clause' }).click();
     await discord.getByText('without your name or your question').waitFor();
     expect(await discord.innerText()).not.toContain(QUESTION);
-    await page.context().close();
+    await page.close();
   });
 
   it('leads from the questions to who to go to, and says of guidance and reminders that nothing leaves the preview', async () => {
@@ -92,7 +92,7 @@ describe.skipIf(BROWSER === null)('in a browser', () => {
     await clause.getByRole('button').click();
     await clause.getByText('Copied').waitFor();
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(page.url());
-    await page.context().close();
+    await page.close();
   });
 
   it('compares every council', async () => {
@@ -101,7 +101,7 @@ describe.skipIf(BROWSER === null)('in a browser', () => {
     await page.getByRole('button', { name: 'Compare' }).click();
     await page.locator('.councils').waitFor();
     expect(await page.locator('.councils article').count()).toBe(5);
-    await page.context().close();
+    await page.close();
   });
 
   it('can be used by keyboard alone', async () => {
@@ -123,7 +123,7 @@ describe.skipIf(BROWSER === null)('in a browser', () => {
     await press('Enter');
     await page.locator('.slack .drawn').getByText('What did you mean?').waitFor();
     expect(await focused()).toBe('Slack'); // where the change was asked for, so that reading goes on there
-    await page.context().close();
+    await page.close();
   });
 
   it.each([
@@ -137,16 +137,16 @@ describe.skipIf(BROWSER === null)('in a browser', () => {
       expect([path, await faultsOf(page)]).toEqual([path, []]);
       expect([path, await page.evaluate('document.documentElement.scrollWidth - innerWidth')]).toEqual([path, 0]);
       expect((await page.screenshot()).length).toBeGreaterThan(10_000);
-      await page.context().close();
+      await page.close();
     }
   });
 
-  it('asked nothing of any other server, met no error, and left nothing in the browser', async () => {
+  it('asked nothing of any other server, met no error, and left nothing in the browser, all of these tests together', async () => {
     const page = await opened.visit('/');
     await askOn(page, QUESTION);
     expect(await page.context().cookies()).toEqual([]);
     expect(await page.evaluate('localStorage.length + sessionStorage.length')).toBe(0);
-    await page.context().close();
+    await page.close();
     expect(opened.strayed).toEqual([]);
   });
 
@@ -159,6 +159,6 @@ describe.skipIf(BROWSER === null)('in a browser', () => {
     await still?.getByRole('button', { name: 'Ask', exact: true }).click();
     expect(await still?.locator('#answer').innerText()).toContain(CLAUSE);
     await plain?.close();
-    await page.context().close();
+    await page.close();
   });
 });

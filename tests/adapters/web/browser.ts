@@ -1,6 +1,6 @@
 /** A real browser over the real pages: Debian's Chromium, driven without a download. */
 import { existsSync, readFileSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { startWeb, type WebServer } from '../../../adapters/web/server.ts';
 import { sharedCore } from '../../core.ts';
 import { previewOf } from './preview.ts';
@@ -28,7 +28,7 @@ export const BROWSER = PATHS.find((path) => existsSync(path)) ?? null;
 /** The pages, opened in a browser. */
 export interface Opened {
   web: WebServer;
-  /** Opens a page in a window of its own. Requests that leave this server end up in `strayed`. */
+  /** Opens a page; those of one look share a browser session, as one person's do. Requests that leave this server end up in `strayed`. */
   visit(path: string, look?: { width?: number; dark?: boolean }): Promise<Page>;
   /** Addresses asked for elsewhere, and errors that pages reported. */
   strayed: string[];
@@ -41,11 +41,14 @@ export async function openBrowser(): Promise<Opened> {
   const web = await startWeb(core, { host: '127.0.0.1', port: 0, defaultProtocol: 'leighton-linslade', previewSecret: null }, previewOf(core));
   const browser: Browser = await chromium.launch({ executablePath: BROWSER ?? '', args: FLAGS });
   const strayed: string[] = [];
+  const sessions = new Map<string, BrowserContext>();
   return {
     web,
     strayed,
     visit: async (path, { width = 1_200, dark = false } = {}) => {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', deviceScaleFactor: 1 });
+      const look = `${width} ${dark}`;
+      const context = sessions.get(look) ?? (await browser.newContext({ viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', deviceScaleFactor: 1 }));
+      sessions.set(look, context);
       const page = await context.newPage();
       page.on('request', (request) => {
         if (!request.url().startsWith(web.address)) strayed.push(request.url());

@@ -13,7 +13,7 @@ import {
   type Interaction,
   Partials,
 } from 'discord.js';
-import { startFakeDiscord } from '../discord.ts';
+import { type FakeDiscordOptions, startFakeDiscord } from '../discord.ts';
 
 const COMMANDS: ApplicationCommandDataResolvable[] = [
   {
@@ -47,8 +47,8 @@ const COMMANDS: ApplicationCommandDataResolvable[] = [
 export type Harness = Awaited<ReturnType<typeof startHarness>>;
 
 /** A server with a channel everyone reads, and two members of whom one asks. `close` ends the clients, then the stand-in. */
-export async function startHarness() {
-  const discord = await startFakeDiscord();
+export async function startHarness(options: FakeDiscordOptions = {}) {
+  const discord = await startFakeDiscord(options);
   const guild = discord.addGuild('Example Council');
   const channel = discord.addChannel(guild, 'general');
   const asker = discord.addUser('asker');
