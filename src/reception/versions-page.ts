@@ -70,6 +70,7 @@ export function publishedPage({ document, version, minute, decidedOn }: Version,
       `Version ${version} of ${document.council}’s protocol ${now}.`,
       `Decided: ${minute}, ${dateInWords(decidedOn)}.`,
       'Answers here come from it now. Earlier versions are kept.',
+      'Whoever was sent guidance on another version gets a direct message from me with what changed, unless they want no guidance.',
     ),
     [{ label: 'Versions', press: encodePress('versions') }, { label: 'See the contents', press: encodePress('contents', keyOf(document.id)) }, settingsButton()],
   );
