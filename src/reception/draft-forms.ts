@@ -85,7 +85,9 @@ export function formOf(form: Exclude<DraftForm, 'document'>, { id, document }: D
       return {
         press,
         title: 'Publish',
-        intro: [`Version ${document.version} for ${document.council}. From then on everybody’s answers here come from it. The version before is kept.`],
+        intro: [
+          `Version ${document.version} for ${document.council}. From then on everybody’s answers here come from it. The version before is kept. Whoever was sent guidance on another version is sent what changed.`,
+        ],
         fields: [
           { name: 'minute', label: 'Minute reference', required: true, kind: 'text', most: 120, hint: 'Such as: Full council, minute 42/26' },
           { name: 'decided', label: 'Date of the decision', required: true, kind: 'date' },

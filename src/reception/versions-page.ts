@@ -69,6 +69,7 @@ export function publishedPage({ document, version, minute, decidedOn }: Version,
       `Decided: ${minute}, ${dateInWords(decidedOn)}.`,
       'Answers here come from it now. Earlier versions are kept.',
       'I matched its clauses to questions by the likeness of words. Please check the matches: until then answers say that nobody has.',
+      'Whoever was sent guidance on another version gets a direct message from me with what changed, unless they want no guidance.',
     ),
     [
       { label: 'Check the matches', press: encodePress('matches', keyOf(document.id), 1) },

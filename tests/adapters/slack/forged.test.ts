@@ -36,6 +36,7 @@ async function inUse(opened: Opened): Promise<Others> {
   let protocol = '';
   for (const version of [1, 2] as const) ({ protocol } = await documents.publish(WORKSPACE, ADMINISTRATOR, await keep(version), DECISION));
   const draft = await keep(1);
+  await workspaces.settings(WORKSPACE); // read once, as by any question before
   await (await slack.command({ user: CLERK, channel: GENERAL, text: 'remind' })).next();
   const values = { name: 'Full Council', when: 'every Tuesday at 7 pm', channel: GENERAL, before: '1 day', pack: 'conduct-at-meetings' };
   const preview = await (await slack.submitView({ user: CLERK, values })).next(({ blocks }) => wordsIn(blocks).includes('Nothing is posted yet'));
@@ -200,7 +201,9 @@ it('a request that is sent again does nothing again', async () => {
   const opened = await openDoor({ core });
   const { slack } = opened;
   await inUse(opened);
-  const preview = await (await slack.command({ user: CLERK, channel: GENERAL, text: `brief <@${ASKER}|asker>` })).next();
+  const preview = await (await slack.command({ user: CLERK, channel: GENERAL, text: `brief <@${ASKER}|asker>` })).next(({ blocks }) =>
+    wordsIn(blocks).includes('Nothing has been sent yet.'),
+  );
   const sent = await slack.press({ user: CLERK, on: preview, button: 'Send it' });
   await sent.next(({ blocks }) => wordsIn(blocks).includes('Sent.'));
   const before = await kept(opened);

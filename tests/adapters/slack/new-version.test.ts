@@ -22,7 +22,10 @@ it('tells whoever was briefed what changed, and again when it is put back from t
   const { slack, workspaces, briefings, store } = opened;
   await workspaces.change(WORKSPACE, ADMINISTRATOR, [{ set: 'grant', grant: { role: 'clerk', kind: 'person', subject: CLERK }, to: true }]);
   const protocol = await publish(opened, 1);
-  const preview = await (await slack.command({ user: CLERK, channel: GENERAL, text: `brief <@${ASKER}|asker>` })).next();
+  await workspaces.settings(WORKSPACE); // read once, as by any question before
+  const preview = await (await slack.command({ user: CLERK, channel: GENERAL, text: `brief <@${ASKER}|asker>` })).next(({ blocks }) =>
+    wordsIn(blocks).includes('Nothing has been sent yet.'),
+  );
   await (await slack.press({ user: CLERK, on: preview, button: 'Send it' })).next(({ blocks }) => wordsIn(blocks).includes('Sent.'));
   const told = (): Visible[] =>
     slack
