@@ -56,6 +56,9 @@ function named(text: string): string | null {
     if (/^(?:Town|Parish|City|Borough|County|District|Community|Metropolitan|Local|Principal)\b/.test(bare) && bare.split(' ').length < 3) continue;
     counts.set(bare, (counts.get(bare) ?? 0) + 1);
   }
+  // words before a name may run into it, as on a web page: `Reject Any Town Council`; the name alone stands elsewhere
+  const whole = (name: string) => [...counts.keys()].filter((other) => name.endsWith(` ${other}`)).sort((a, b) => a.length - b.length)[0] ?? name;
+  for (const [name, count] of [...counts]) if (whole(name) !== name) counts.set(whole(name), (counts.get(whole(name)) ?? 0) + count);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 

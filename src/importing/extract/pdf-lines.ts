@@ -14,6 +14,8 @@ export interface Piece {
   bold: boolean;
   page: number;
   pageHeight: number;
+  /** It is set at an angle. */
+  turned?: true;
 }
 
 /** A stretch of text without a wide gap. */

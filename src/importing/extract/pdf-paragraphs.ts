@@ -10,6 +10,9 @@ import { rowParagraph } from './rows.ts';
 
 const FINISHED = /[.;:!?]["'”’)]?(?:\uE000[^\uE001]*\uE001)*$/;
 
+/** Words that a title does not end with. */
+const OPEN = /(?:\b(?:and|or|of|the|to|a|an|for|on|in|by|with|between|from)|[&/–-])$/i;
+
 interface Growing {
   paragraph: Paragraph;
   first: Line;
@@ -56,7 +59,7 @@ export function linesToParagraphs(pages: readonly (readonly Line[])[], raw: stri
 }
 
 function newParagraph(line: Line, index: number, body: number, levels: ReturnType<typeof bulletLevels>): Paragraph {
-  const text = isLeader(line) ? line.segments.map((one) => one.text.trim()).join(' .... ') : line.text.trim();
+  const text = isLeader(line) && line.segments.length > 1 ? line.segments.map((one) => one.text.trim()).join(' .... ') : line.text.trim();
   const paragraph: Paragraph = { text, at: index + 1, page: line.page, size: Math.round(line.size * 2) / 2, indent: Math.round(line.x), ...(line.bold ? { bold: true } : {}) };
   const note = /^\uE000([^\uE001]*)\uE001\s*/.exec(text) ?? (line.size < body * 0.88 && line.y < line.pageHeight * 0.3 ? /^(\d{1,2})\.?\s+(?=\S)/.exec(text) : null);
   if (note) {
@@ -86,10 +89,10 @@ function begins({ paragraph, last, first }: Growing, line: Line, pitch: number, 
   const lower = /^[\p{Ll},;)]/u.test(text);
   if (line.page !== last.page || line.column !== last.column) return finished || (!lower && !(full && line.size < body * 1.1)) || paragraph.footnote !== undefined;
   const gap = last.y - line.y;
-  if (gap > pitch * 1.45 || gap < 0) return !(lower && !finished && gap > 0 && gap < pitch * 2.2);
+  if (gap > pitch * 1.3 || gap < 0) return !(lower && !finished && gap > 0 && gap < pitch * 2.2);
   if (readLabel(before)?.rest === '') return false;
   if (!full && finished) return true;
-  if (!full && !lower && before.length < 70) return !(line.bold && last.bold) && !/^[\p{Ll}(]/u.test(text);
+  if (!full && !lower && before.length < 70) return !(line.bold && last.bold && (OPEN.test(before) || isCentred(last, line))) && !/^[\p{Ll}(]/u.test(text);
   return finished && line.x > last.x + 7 && last !== first;
 }
 
@@ -103,6 +106,11 @@ function commonPitch(lines: readonly Line[], body: number): number {
     if (gap > 4 && gap < 40 && isFull(before) && !FINISHED.test(before.text.trim())) gaps.set(gap, (gaps.get(gap) ?? 0) + 1);
   }
   return [...gaps].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? body * 1.25;
+}
+
+/** Two lines of different length about one middle, as a title is set. */
+function isCentred(a: Line, b: Line): boolean {
+  return Math.abs(a.x - b.x) > 6 && Math.abs(a.x + a.right - b.x - b.right) < 8;
 }
 
 /** Whether a line reaches the right edge of its column, as far as a long word allows. */

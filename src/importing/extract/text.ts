@@ -7,6 +7,9 @@ import { inlineMarkdown } from './inline-markdown.ts';
 import { joinLines } from './join-lines.ts';
 import { cellsOf, isRule } from './markdown-tables.ts';
 
+/** A line of contents: leader dots before a page number. */
+const LEADERS = /(?:\.\s?){4,}\s*\d{1,3}$/;
+
 interface Line {
   at: number;
   page: number;
@@ -136,6 +139,7 @@ function separateLines(lines: readonly Line[]): { always: boolean; width: number
 
 function startsParagraph(before: Line, line: Line, whole: Paragraph, apart: { always: boolean; width: number }): boolean {
   if (line.blankBefore || line.bullet || line.heading || before.heading || line.table !== undefined || before.table !== undefined) return true;
+  if (LEADERS.test(before.text) || LEADERS.test(line.text)) return true;
   const unfinished = !/[.;:!?]["'”’)]?$/.test(before.text);
   const full = before.text.length + before.indent > apart.width * 0.75;
   const label = readLabel(line.text);

@@ -26,7 +26,7 @@ export function headingLook(text: string, style: Pick<Paragraph, 'heading' | 'ti
   if (/[.;,]$/.test(text) && !/\b(etc|Ltd|No)\.$/.test(text)) return style.heading !== undefined && words <= 8 && text.endsWith('.') && !VERBS.test(text) ? 'certain' : 'none';
   if (/\b(and|or|the|of|to|a|by|with)$/.test(text)) return 'none';
   if (capitals) return 'certain';
-  if (VERBS.test(text) && !QUESTION.test(text)) return styled && words <= 10 && (style.heading !== undefined || titleCase(text)) ? 'certain' : 'none';
+  if (VERBS.test(text) && !QUESTION.test(text)) return styled && words <= 10 ? 'certain' : 'none';
   return styled ? 'certain' : 'likely';
 }
 
