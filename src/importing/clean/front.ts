@@ -51,7 +51,7 @@ export function withoutFront(paragraphs: readonly Paragraph[]): { kept: Paragrap
       front.title = `${front.title} ${text}`;
       titleAt = i;
       out('title, kept as the document title');
-    } else if (front.title !== null && sameWords(front.title, text)) out('title, repeated');
+    } else if (front.title !== null && isRepeated(front.title, text)) out('title, repeated');
     else if (front.title !== null && titleAt === i - 1 && isSubtitle(text, paragraphs, i)) out('subtitle of the document');
     else kept.push(paragraph);
   }
@@ -93,11 +93,12 @@ function isSubtitle(text: string, paragraphs: readonly Paragraph[], i: number): 
   return numbered && SUBJECT.test(text) && (text.match(PEOPLE) ?? []).length >= 2;
 }
 
-function sameWords(a: string, b: string): boolean {
-  const words = (text: string) =>
-    text
+/** A line that says the title again, or the end of one that a page header bears: `Any Council – Member/Officer Protocol`. */
+function isRepeated(title: string, text: string): boolean {
+  const words = (all: string) =>
+    all
       .toLowerCase()
       .replace(/[^\p{L}\d]+/gu, ' ')
       .trim();
-  return words(a) === words(b);
+  return words(title) === words(text) || (TITLE.test(text) && words(title).endsWith(` ${words(text)}`));
 }

@@ -26,6 +26,8 @@ export interface Segment {
   y: number;
   size: number;
   bold: boolean;
+  /** Where its words begin, where a gap parts them from its number or bullet. */
+  textX?: number;
 }
 
 /** A line of text; several segments where wide gaps part it, as in a table. */
@@ -105,6 +107,7 @@ function segmentsOf(row: readonly Piece[]): Segment[] {
     }
     if (letters === 0) continue;
     if (last && gap < main * 1.4) {
+      if (readLabel(last.text.trim())?.rest === '') last.textX = piece.x;
       last.text += (gap > main * 0.12 && !/\s$/.test(last.text) && !/^\s/.test(text) ? ' ' : '') + text;
       last.right = piece.x + piece.width;
       last.letters += letters;
@@ -125,7 +128,13 @@ function mergeMarks(segments: Segment[]): Segment[] {
     const label = readLabel(mark);
     const lone = takeBullet(mark) === '' || (label?.rest === '' && !(merged.length > 1)) || /^\uE000[^\uE001]*\uE001$/.test(mark);
     if (last && lone && segment.x - last.right < 90)
-      merged[merged.length - 1] = { ...segment, x: last.x, text: `${/^\d+$/.test(mark) ? `${mark}` : mark} ${segment.text}`, bold: segment.bold };
+      merged[merged.length - 1] = {
+        ...segment,
+        x: last.x,
+        textX: segment.textX ?? segment.x,
+        text: `${/^\d+$/.test(mark) ? `${mark}` : mark} ${segment.text}`,
+        bold: segment.bold,
+      };
     else merged.push(segment);
   }
   return merged;
@@ -141,5 +150,6 @@ function joined(segments: readonly Segment[]): Segment {
     y: first.y,
     size: Math.max(...segments.map(({ size }) => size)),
     bold: segments.every(({ bold }) => bold),
+    ...(first.textX === undefined ? {} : { textX: first.textX }),
   };
 }

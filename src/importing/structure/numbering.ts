@@ -205,10 +205,9 @@ function move(
   const list = how.list ?? (how.fresh ? state.lists : (state.levels[depth]?.list ?? state.lists));
   const level: Level = { list, step: index, parts: label.parts, reading, shape: label.shape, titled: step.titled, listKey: step.listKey, indent: step.indent };
   const placed: Placed = { parent: state.levels[depth - 1]?.step ?? -1, list, reading, gap: how.gap ?? 0, repeated: how.repeated ?? false };
-  const closed =
-    step.titled && (reading.family !== 'number' || label.word !== undefined)
-      ? state.levels.slice(depth).find((one) => one.reading.family === 'number' && one.parts.length === 1)
-      : undefined;
+  const ends = step.titled && (reading.family !== 'number' || label.word !== undefined); // a section with a letter or a word: `Section 2: Members`
+  const below = state.levels.slice(reading.family === 'number' ? depth + 1 : depth);
+  const closed = ends ? below.find((one) => one.reading.family === 'number' && one.parts.length === 1) : undefined;
   return { cost: state.cost + cost, levels: [...state.levels.slice(0, depth), level], fresh: false, tail: closed ?? state.tail, lists: state.lists + 1, before: state, placed };
 }
 
