@@ -30,6 +30,7 @@ export function linesToParagraphs(pages: readonly (readonly Line[])[], raw: stri
   const tables = new Map(findTables(lines).map((table) => [table.from, table]));
   const levels = bulletLevels();
   const notes = notesOf(lines);
+  const hanging = hangingIndents(lines);
   const paragraphs: Paragraph[] = [];
   let current: Growing | null = null;
   let text: Growing | null = null; // the last paragraph that is no footnote: it may go on after the notes of its page
@@ -48,12 +49,12 @@ export function linesToParagraphs(pages: readonly (readonly Line[])[], raw: stri
       continue;
     }
     if (current?.paragraph.footnote !== undefined && current.last.page !== line.page) current = text;
-    if (current && !isUnmarked(current, line) && !begins(current, line, pitch, body)) {
+    if (current && !isUnmarked(current, line, hanging) && !begins(current, line, pitch, body)) {
       current.paragraph.text = joinLines(current.paragraph.text, line.text.trim(), known);
       current.last = line;
       continue;
     }
-    const unmarked: boolean = current !== null && isUnmarked(current, line);
+    const unmarked: boolean = current !== null && isUnmarked(current, line, hanging);
     current = { paragraph: newParagraph(line, i, { body, levels, notes, unmarked }), last: line, first: line, ...(unmarked ? { unmarked } : {}) };
     if (current.paragraph.footnote === undefined) text = current;
     paragraphs.push(current.paragraph);
@@ -98,12 +99,18 @@ function notesOf(lines: readonly Line[]): Set<string> {
 }
 
 /** Whether a line is a bullet whose mark is a drawing: it stands further in than the words before it that announce a list, or beside another such. */
-function isUnmarked({ first, last, unmarked }: Growing, line: Line): boolean {
+function isUnmarked({ first, last, unmarked }: Growing, line: Line, hanging: readonly number[]): boolean {
   const text = line.text.trim();
   if (line.page !== last.page || line.column !== last.column || readLabel(text) || takeBullet(text) !== null) return false;
   if (line.bold !== last.bold || Math.abs(line.size - last.size) > 0.9 || /^\uE000/.test(text)) return false;
   if (unmarked && Math.abs(line.x - first.x) < 2) return !isFull(last) || FINISHED.test(last.text.trim());
-  return /:[-–—]?$/.test(last.text.trim()) && line.x > wordsFrom(first) + 8 && line.x > last.x + 8;
+  return /:[-–—]?$/.test(last.text.trim()) && !hanging.some((x) => Math.abs(x - line.x) < 2) && line.x > wordsFrom(first) + 8 && line.x > last.x + 8;
+}
+
+/** Where sentences that begin with a number go on, on lines further in than it. */
+function hangingIndents(lines: readonly Line[]): number[] {
+  const goesOn = (before: Line | undefined, line: Line) => before?.page === line.page && isFull(before) && !FINISHED.test(before.text.trim()) && line.x > before.x + 4;
+  return [...new Set(lines.flatMap((line, i) => (goesOn(lines[i - 1], line) ? [Math.round(line.x)] : [])))];
 }
 
 /** Where the words of a line begin, after its number; digits and dots are narrower than most letters. */
