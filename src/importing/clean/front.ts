@@ -17,6 +17,8 @@ const SUBJECT = /\b(protocol|relations|relationships?|relating|code|charter|conc
 const PEOPLE = /\b(members?|officers?|councillors?|employees?|staff|clerk)\b/gi;
 const COUNCIL =
   /^(?:the\s+)?[\p{L}\p{M}'’.&,\s/-]{2,80}\b(?:council|cyngor|corporation|authority)(?:\s+of\s+[\p{L}\s]{2,40})?$|^(?:cyngor|(?:the\s+)?(?:(?:royal|london|metropolitan)\s+)?borough of|(?:city|county|town) of)\s[\p{L}\s'’-]{2,50}$/iu;
+/** A council's name with the name of a paper after it: `Any Town Council - Policy 14`. */
+const LETTERHEAD = /^((?:the\s+)?[\p{L}'’.&,\s-]{2,60}\bcouncil)\s+[-–—|]\s+[\p{L}\d\s/:.]{2,50}$/iu;
 const CONTACT = /@|\bwww\.|https?:|^(?:e-?mail|tel(?:ephone)?|phone|web(?:site)?|fax|address)\b/i;
 const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december';
 const DATE = new RegExp(`^(?:\\d{1,2}(?:st|nd|rd|th)?\\s+)?(?:${MONTHS})[,\\s]+\\d{4}$|^\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}$|^\\d{4}(?:\\s?[/-]\\s?\\d{2,4})?$`, 'i');
@@ -28,6 +30,7 @@ export function withoutFront(paragraphs: readonly Paragraph[]): { kept: Paragrap
   const kept: Paragraph[] = [];
   const block = blockLength(paragraphs);
   const styled = paragraphs.slice(0, block).some(({ title, text }) => title && !COUNCIL.test(text));
+  const titled = soleTitle(paragraphs, block);
   const best = paragraphs.slice(0, block).findIndex(({ text }) => TITLE.test(text) && !COUNCIL.test(text));
   let titleAt = -2;
   for (const [i, paragraph] of paragraphs.entries()) {
@@ -38,12 +41,15 @@ export function withoutFront(paragraphs: readonly Paragraph[]): { kept: Paragrap
     else if (DATE.test(text)) {
       front.date ??= text;
       out('date on the title page');
+    } else if (LETTERHEAD.test(text) && !TITLE.test(text)) {
+      front.council ??= LETTERHEAD.exec(text)?.[1] ?? null;
+      out('letterhead: council and name of the paper');
     } else if (CONTACT.test(text)) out('letterhead: contact address');
     else if (COUNCIL.test(text) && !/\bprotocol\b/i.test(text) && front.council === null) {
       front.council = text;
       out('council name, kept as the council');
     } else if (front.council !== null && text.toLowerCase() === front.council.toLowerCase()) out('council name, repeated');
-    else if (front.title === null && (styled ? paragraph.title === true : best >= 0 ? i === best : SUBJECT.test(text) || paragraph.title === true)) {
+    else if (front.title === null && (styled ? paragraph.title === true : best >= 0 ? i === best : i === titled || SUBJECT.test(text) || paragraph.title === true)) {
       front.title = text;
       titleAt = i;
       out('title, kept as the document title');
@@ -79,6 +85,15 @@ function blockLength(paragraphs: readonly Paragraph[]): number {
     length++;
   }
   return length;
+}
+
+/** The one heading of the highest level, where it opens the document and others or the council's name follow; else -1. */
+function soleTitle(paragraphs: readonly Paragraph[], block: number): number {
+  const levels = paragraphs.flatMap(({ heading }) => heading ?? []);
+  const top = Math.min(...levels);
+  const first = paragraphs.findIndex(({ heading }) => heading === top);
+  const alone = first >= 0 && first < Math.min(block, 2) && levels.filter((level) => level === top).length === 1;
+  return alone && (levels.length > 1 || paragraphs.slice(0, block).some(({ text }) => COUNCIL.test(text))) ? first : -1;
 }
 
 function continuesTitle(title: string, text: string): boolean {

@@ -30,7 +30,7 @@ export function splitFurniture(pages: readonly (readonly Line[])[]): { lines: Li
 }
 
 function isPageNumber(text: string): boolean {
-  return PAGE.test(text) || (text.length < 80 && /(?:^|\s)page\s+\d{1,3}(?:\s+of\s+\d{1,3})?$/i.test(text));
+  return PAGE.test(text) || (text.length < 80 && /\S\s*[|•·]\s*\d{1,3}$/.test(text)) || (text.length < 80 && /(?:^|\s)page\s+\d{1,3}(?:\s+of\s+\d{1,3})?$/i.test(text));
 }
 
 /** The first and last three lines of a page, if they stand in its top or bottom part. */

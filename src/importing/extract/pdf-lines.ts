@@ -12,6 +12,7 @@ export interface Piece {
   width: number;
   size: number;
   bold: boolean;
+  slanted: boolean;
   page: number;
   pageHeight: number;
   /** It is set at an angle. */
@@ -26,6 +27,7 @@ export interface Segment {
   y: number;
   size: number;
   bold: boolean;
+  slanted: boolean;
   /** Where its words begin, where a gap parts them from its number or bullet. */
   textX?: number;
 }
@@ -91,7 +93,7 @@ function rowsOf(pieces: readonly Piece[]): Piece[][] {
 
 /** Splits a row at wide gaps; raised small digits become footnote marks. */
 function segmentsOf(row: readonly Piece[]): Segment[] {
-  const segments: (Segment & { letters: number; boldLetters: number })[] = [];
+  const segments: (Segment & { letters: number; boldLetters: number; slantedLetters: number })[] = [];
   const main = Math.max(...row.map(({ size }) => size));
   const base = row.find(({ size }) => size === main)?.y ?? 0;
   for (const piece of row) {
@@ -112,9 +114,23 @@ function segmentsOf(row: readonly Piece[]): Segment[] {
       last.right = piece.x + piece.width;
       last.letters += letters;
       last.boldLetters += piece.bold ? letters : 0;
+      last.slantedLetters += piece.slanted ? letters : 0;
+      last.slanted = last.slantedLetters > last.letters * 0.9;
       last.bold = last.boldLetters > last.letters * 0.9;
       if (!raised) last.size = Math.max(last.size, piece.size);
-    } else segments.push({ text, x: piece.x, right: piece.x + piece.width, y: base, size: piece.size, bold: piece.bold, letters, boldLetters: piece.bold ? letters : 0 });
+    } else
+      segments.push({
+        text,
+        x: piece.x,
+        right: piece.x + piece.width,
+        y: base,
+        size: piece.size,
+        bold: piece.bold,
+        slanted: piece.slanted,
+        letters,
+        boldLetters: piece.bold ? letters : 0,
+        slantedLetters: piece.slanted ? letters : 0,
+      });
   }
   return segments;
 }
@@ -150,6 +166,7 @@ function joined(segments: readonly Segment[]): Segment {
     y: first.y,
     size: Math.max(...segments.map(({ size }) => size)),
     bold: segments.every(({ bold }) => bold),
+    slanted: segments.every(({ slanted }) => slanted),
     ...(first.textX === undefined ? {} : { textX: first.textX }),
   };
 }

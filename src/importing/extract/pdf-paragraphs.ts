@@ -74,7 +74,15 @@ interface Beginning {
 
 function newParagraph(line: Line, index: number, { body, levels, notes, unmarked }: Beginning): Paragraph {
   const text = isLeader(line) && line.segments.length > 1 ? line.segments.map((one) => one.text.trim()).join(' .... ') : line.text.trim();
-  const paragraph: Paragraph = { text, at: index + 1, page: line.page, size: Math.round(line.size * 2) / 2, indent: Math.round(line.x), ...(line.bold ? { bold: true } : {}) };
+  const paragraph: Paragraph = {
+    text,
+    at: index + 1,
+    page: line.page,
+    size: Math.round(line.size * 2) / 2,
+    indent: Math.round(line.x),
+    ...(line.bold ? { bold: true } : {}),
+    ...(line.slanted ? { slanted: true } : {}),
+  };
   const note = /^\uE000([^\uE001]*)\uE001\s*/.exec(text) ?? noteBelow(line, text, body, notes);
   if (note) {
     levels.reset();
@@ -133,7 +141,7 @@ function begins({ paragraph, last, first, unmarked }: Growing, line: Line, pitch
   if (isLeader(line) || isLeader(last)) return true;
   if (unmarked && line.page === last.page && line.x < first.x - 8) return true;
   if (Math.abs(line.size - last.size) > 0.9) return true;
-  if (line.bold !== last.bold && !(first.bold === false && !finished && full)) return true;
+  if ((line.bold !== last.bold || (last.slanted && !line.slanted && !full)) && !(first.bold === false && !finished && full)) return true;
   const lower = /^[\p{Ll},;)]/u.test(text);
   if (line.page !== last.page || line.column !== last.column) return finished || (!lower && !(full && line.size < body * 1.1)) || paragraph.footnote !== undefined;
   const gap = last.y - line.y;

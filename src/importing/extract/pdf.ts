@@ -84,6 +84,7 @@ async function readPage(document: Document, number: number): Promise<Piece[]> {
           width: item.width,
           size,
           bold: /bold|black|heavy|semibold|demi/i.test(names.get(item.fontName) ?? ''),
+          slanted: /italic|oblique/i.test(names.get(item.fontName) ?? ''),
           pageHeight: height,
           page: number,
           ...(turned ? { turned } : {}),

@@ -14,13 +14,18 @@ const QUESTION = /^(what|when|where|who|whom|why|how|which)\b/i;
  * @param style what is known of its looks
  * @param bodySize the letter size of most of the document, where known
  */
-export function headingLook(text: string, style: Pick<Paragraph, 'heading' | 'title' | 'bold' | 'size' | 'table' | 'bullet' | 'footnote'>, bodySize?: number): Look {
+export function headingLook(text: string, style: Pick<Paragraph, 'heading' | 'title' | 'bold' | 'slanted' | 'size' | 'table' | 'bullet' | 'footnote'>, bodySize?: number): Look {
   if (text === '' || style.table !== undefined || style.bullet !== undefined || style.footnote !== undefined) return 'none';
   if (!/^["“‘'(]?[\p{Lu}\d]/u.test(text) && style.heading === undefined) return 'none';
   if (!/\p{L}{2}/u.test(text)) return 'none';
   const words = text.split(/\s+/).length;
   const capitals = isCapitals(text);
-  const styled = style.heading !== undefined || style.title === true || style.bold === true || (bodySize !== undefined && style.size !== undefined && style.size > bodySize * 1.08);
+  const styled =
+    style.heading !== undefined ||
+    style.title === true ||
+    style.bold === true ||
+    style.slanted === true ||
+    (bodySize !== undefined && style.size !== undefined && style.size > bodySize * 1.08);
   if (words > (styled || capitals ? 20 : 12) || text.length > 160) return 'none';
   if (/:\s*[-–—]?$/.test(text)) return titleCase(text) && !VERBS.test(text) && words <= 8 ? (styled || capitals ? 'certain' : 'likely') : 'none';
   if (/[.;,]$/.test(text) && !/\b(etc|Ltd|No)\.$/.test(text)) return style.heading !== undefined && words <= 8 && text.endsWith('.') && !VERBS.test(text) ? 'certain' : 'none';
