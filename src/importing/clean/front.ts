@@ -89,6 +89,8 @@ function blockLength(paragraphs: readonly Paragraph[]): number {
 
 /** The one heading of the highest level, where it opens the document and others or the council's name follow; else -1. */
 function soleTitle(paragraphs: readonly Paragraph[], block: number): number {
+  const [opening, ...others] = paragraphs;
+  if (block > 0 && opening?.size !== undefined && others.every(({ size = 0 }) => size < (opening.size ?? 0) * 0.9)) return 0; // the largest type of all
   const levels = paragraphs.flatMap(({ heading }) => heading ?? []);
   const top = Math.min(...levels);
   const first = paragraphs.findIndex(({ heading }) => heading === top);
