@@ -51,7 +51,7 @@ export function pageLines(pieces: readonly Piece[]): Line[] {
   if (!first) return [];
   const toLine = (segments: Segment[], column: number, edge: number): Line => ({ ...joined(segments), segments, page: first.page, pageHeight: first.pageHeight, column, edge });
   const gutter = columnGutter(rowSegments);
-  const rightmost = Math.max(0, ...rowSegments.flat().map(({ right }) => right));
+  const rightmost = rightEdge(rowSegments.flat(), first.pageHeight);
   if (gutter === null) return rowSegments.filter((row) => row.length > 0).map((row) => toLine(row, 0, rightmost));
   const lines: Line[] = [];
   let left: Line[] = [];
@@ -76,6 +76,15 @@ export function pageLines(pieces: readonly Piece[]): Line[] {
   }
   flush();
   return lines;
+}
+
+/** The right edge of the text: titles in larger type and lines at the ends of the page do not count where there is other text. */
+function rightEdge(segments: readonly Segment[], pageHeight: number): number {
+  const letters = new Map<number, number>();
+  for (const { size, text } of segments) letters.set(Math.round(size), (letters.get(Math.round(size)) ?? 0) + text.length);
+  const body = [...letters].sort((a, b) => b[1] - a[1])[0]?.[0];
+  const inner = segments.filter(({ size, y }) => Math.round(size) === body && y > pageHeight * 0.1 && y < pageHeight * 0.9);
+  return Math.max(0, ...(inner.length > 5 ? inner : segments).map(({ right }) => right));
 }
 
 /** Pieces at the same height, from the top, each row from the left. */

@@ -9,7 +9,8 @@ export function divisionOf(text: string): { label: string; title: string; append
   const found = DIVISION.exec(text);
   if (!found || text.length > 140 || /[.;]$/.test(text)) return null;
   const label = found[0].replace(/[\s:.–—-]+$/, '');
-  if (found[2] === undefined && label.length < text.length && !/[:–—-]\s*$/.test(found[0])) return null;
+  const bare = found[2] === undefined && label.length < text.length && !/[:–—-]\s*$/.test(found[0]);
+  if (bare && !/^(?:APPENDIX|ANNEXE?) (?!(?:OF|TO|FOR)\b)[^\p{Ll}]+$/u.test(text)) return null;
   return { label, title: text.slice(found[0].length).trim(), appendix: !/^(part|chapter)/i.test(label) };
 }
 
