@@ -18,7 +18,7 @@ const PEOPLE = /\b(members?|officers?|councillors?|employees?|staff|clerk)\b/gi;
 const COUNCIL =
   /^(?:the\s+)?[\p{L}\p{M}'’.&,\s/-]{2,80}\b(?:council|cyngor|corporation|authority)(?:\s+of\s+[\p{L}\s]{2,40})?$|^(?:cyngor|(?:the\s+)?(?:(?:royal|london|metropolitan)\s+)?borough of|(?:city|county|town) of)\s[\p{L}\s'’-]{2,50}$/iu;
 /** A council's name with the name of a paper after it: `Any Town Council - Policy 14`. */
-const LETTERHEAD = /^((?:the\s+)?[\p{L}'’.&,\s-]{2,60}\bcouncil)\s+[-–—|]\s+[\p{L}\d\s/:.]{2,50}$/iu;
+const LETTERHEAD = /^((?:the\s+)?[\p{L}'’.&,\s-]{2,60}\bcouncil)(?:\s+[-–—|]\s+|,\s+)[\p{L}\d\s/:.]{2,50}$/iu;
 const CONTACT = /@|\bwww\.|https?:|^(?:e-?mail|tel(?:ephone)?|phone|web(?:site)?|fax|address)\b/i;
 const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december';
 const DATE = new RegExp(`^(?:\\d{1,2}(?:st|nd|rd|th)?\\s+)?(?:${MONTHS})[,\\s]+\\d{4}$|^\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}$|^\\d{4}(?:\\s?[/-]\\s?\\d{2,4})?$`, 'i');

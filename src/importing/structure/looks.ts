@@ -29,7 +29,7 @@ export function headingLook(text: string, style: Pick<Paragraph, 'heading' | 'ti
   if (words > (styled || capitals ? 20 : 12) || text.length > 160) return 'none';
   if (/:\s*[-–—]?$/.test(text)) return titleCase(text) && !VERBS.test(text) && words <= 8 ? (styled || capitals ? 'certain' : 'likely') : 'none';
   if (/[.;,]$/.test(text) && !/\b(etc|Ltd|No)\.$/.test(text)) return style.heading !== undefined && words <= 8 && text.endsWith('.') && !VERBS.test(text) ? 'certain' : 'none';
-  if (/\b(and|or|the|of|to|a|by|with)$/.test(text)) return 'none';
+  if (/(?:\b(?:and|or|the|of|to|a|by|with)|\s[–—-])$/.test(text)) return 'none';
   if (capitals) return 'certain';
   if (VERBS.test(text) && !QUESTION.test(text)) return styled && words <= 10 ? 'certain' : 'none';
   return styled ? 'certain' : 'likely';
