@@ -18,7 +18,8 @@ const UNNAMED = 'Unnamed council';
 const NAMED =
   /\b((?:(?:City|Royal Borough|London Borough) of )?(?:[A-Z][\p{L}’'.-]*[^\S\n]+(?:(?:and|of|the|on|upon|with|under|in|le|by|cum|next|&)[^\S\n]+)*){1,5}(?:Town|Parish|City|Borough|County|District|Community|Metropolitan|Unitary|County Borough|Metropolitan Borough|Metropolitan District|City and District) Council)\b/gu;
 /** Words of a document's own name, which run into the council's where a page header holds both. */
-const DOCUMENT = /^.*\b(?:Protocols?|Codes?|Constitution|Polic(?:y|ies)|Relations(?:hips)?|Officers?|Members?|Councillors?|Employees?|Handbook)\s+/;
+const DOCUMENT =
+  /^.*\b(?:Protocols?|Codes?|Constitution|Polic(?:y|ies)|Relations(?:hips)?|Officers?|Members?|Councillors?|Employees?|Staff|Clerk|Handbook)\s+(?:(?:and|of|for|at|in|the)\s+)*/;
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 const DATE = `(?:(?:\\d{1,2}(?:st|nd|rd|th)?\\s+)?(?:of\\s+)?${MONTH},?\\s+\\d{4}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4})`;
 const ADOPTED = new RegExp(`\\b(?:adopted|adoption|approved|ratified|re-?adopted)\\b[^.;\\n]{0,80}?(${DATE})`, 'i');
