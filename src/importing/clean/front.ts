@@ -79,7 +79,16 @@ function blockLength(paragraphs: readonly Paragraph[]): number {
     }
     const label = paragraph.label !== undefined || (readLabel(text) !== null && !DATE.test(text) && !/^part\b/i.test(text));
     if (label || paragraph.bullet !== undefined || paragraph.table !== undefined || paragraph.footnote !== undefined) break;
-    if (text.length > 130 || (headingLook(text, paragraph) === 'none' && !DATE.test(text) && !CONTACT.test(text) && !COUNCIL.test(text) && !paragraph.title && !SUBJECT.test(text)))
+    if (
+      text.length > 130 ||
+      (headingLook(text, paragraph) === 'none' &&
+        !DATE.test(text) &&
+        !CONTACT.test(text) &&
+        !COUNCIL.test(text) &&
+        !LETTERHEAD.test(text) &&
+        !paragraph.title &&
+        !SUBJECT.test(text))
+    )
       break;
     if (/[.;]$/.test(text) && text.length > 60) break;
     length++;

@@ -5,7 +5,7 @@ import type { Paragraph } from '../paragraph.ts';
 export type Look = 'certain' | 'likely' | 'none';
 
 const VERBS =
-  /\b(must|should|shall|will|would|may|can|cannot|could|might|is|are|was|were|has|have|had|does|do not|include|includes|means|apply|applies|agree|need to|needs to|ought)\b/i;
+  /\b(must|should|shall|will|would|may(?!\s+\d{4})|can|cannot|could|might|is|are|was|were|has|have|had|does|do not|include|includes|means|apply|applies|agree|need to|needs to|ought)\b/i;
 const QUESTION = /^(what|when|where|who|whom|why|how|which)\b/i;
 
 /**
