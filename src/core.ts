@@ -80,13 +80,13 @@ export interface Core extends Pick<Guide, 'ask' | 'askTopic' | 'answerAgain' | '
    * @param named its id, or the path of a protocol file
    * @throws ProtocolBotError `unknown-protocol`, `bad-file`
    */
-  export(named: string, format: ExportFormat): string;
+  export(named: string | ProtocolFile, format: ExportFormat): string;
   /**
    * What changed from one protocol or version to another, clause by clause.
-   * @param before an id or the path of a protocol file @param after likewise
+   * @param before an id, the path of a protocol file, or the document itself @param after likewise
    * @throws ProtocolBotError `unknown-protocol`, `bad-file`
    */
-  diff(before: string, after: string): ClauseChange[];
+  diff(before: string | ProtocolFile, after: string | ProtocolFile): ClauseChange[];
 }
 
 /**
@@ -100,7 +100,8 @@ export function openCore(knowledgeFolder: string): Core {
   const { protocols } = knowledge;
   const demands = loadDemands(knowledgeFolder);
   const added = new Map<string, string>();
-  const fileOf = (named: string) => {
+  const fileOf = (named: string | ProtocolFile) => {
+    if (typeof named !== 'string') return named;
     if (isPath(named)) return readProtocolFile(named);
     const { id } = protocols.get(named);
     return readProtocolFile(added.get(id) ?? join(knowledgeFolder, 'protocols', `${id}.yaml`));

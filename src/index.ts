@@ -32,6 +32,7 @@ export { type Clause, flattenClauses } from './protocols/clauses.ts';
 export type { ClauseChange, Words } from './protocols/diff.ts';
 export { EXPORT_FORMATS, type ExportFormat, exportProtocol } from './protocols/export.ts';
 export { checkProtocolFile } from './protocols/library.ts';
+export type { ProtocolFile } from './protocols/schema.ts';
 export { rollBack, versionsOf } from './publishing/operator.ts';
 export { makeReady } from './publishing/ready.ts';
 export { decodePress, encodePress, keyOf, type Press } from './reception/press.ts';

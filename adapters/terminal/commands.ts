@@ -62,8 +62,16 @@ export const COMMANDS: Record<string, Command> = {
   },
   register: { usage: 'register WORKSPACE', does: 'print who was sent which guidance when, and who marked it read, as CSV', run: register },
   import: { usage: 'import FILE [--council NAME] [--out FILE] [--json]', does: 'read a protocol from a PDF, Word file, web page or text', run: importFile },
-  export: { usage: 'export ID --format md|json|yaml', does: 'write a protocol in a format of your own', run: exportOne },
-  diff: { usage: 'diff A B [--json]', does: 'show what changed between two protocols or protocol files', run: diff },
+  export: {
+    usage: 'export ID|ID@VERSION --format md|json|yaml [--workspace ID]',
+    does: 'write a protocol, or a version that a workspace published, in a format of your own',
+    run: exportOne,
+  },
+  diff: {
+    usage: 'diff A B [--json] [--workspace ID]',
+    does: 'show what changed between two protocols, protocol files or published versions (ID@VERSION)',
+    run: diff,
+  },
   versions: { usage: 'versions ID [--workspace ID] [--json]', does: 'show the versions of a protocol that a workspace published', run: versions },
   rollback: { usage: 'rollback ID [--workspace ID]', does: 'put the version before the one in force back', run: rollback },
   check: { usage: 'check [FILE]', does: 'check all knowledge, or one protocol file', run: check },

@@ -14,6 +14,7 @@ import {
   type Words,
 } from '../../src/index.ts';
 import type { ExitCode, Terminal } from './commands.ts';
+import { publishedVersions } from './versions.ts';
 import { wrap } from './wrap.ts';
 
 type Output = Pick<Terminal, 'stdout'>;
@@ -36,25 +37,27 @@ export async function importFile(args: string[], { stdout }: Output): Promise<Ex
   return 0;
 }
 
-/** `export ID --format F`: writes a protocol to stdout. */
-export function exportOne(args: string[], { stdout, core }: Terminal): ExitCode {
-  const { flags, words } = parse(args, { format: { type: 'string' } });
+/** `export ID --format F`: writes a protocol, or a version that a workspace published, to stdout. */
+export async function exportOne(args: string[], terminal: Terminal): Promise<ExitCode> {
+  const { flags, words } = parse(args, { format: { type: 'string' }, workspace: { type: 'string' } });
   const format = EXPORT_FORMATS.find((one) => one === flags['format']);
   const [named] = words;
   if (named === undefined) throw usage('Which protocol? None was named.', 'For example: export leeds --format md');
   if (!format) throw usage(`"${String(flags['format'] ?? '')}" is no format.`, `Add --format and one of: ${EXPORT_FORMATS.join(', ')}.`);
-  stdout.write(core().export(named, format));
+  const [found] = await publishedVersions([named], terminal, flags['workspace'] as string | undefined);
+  terminal.stdout.write(terminal.core().export(found ?? named, format));
   return 0;
 }
 
-/** `diff A B`: what changed from one protocol to another. */
-export function diff(args: string[], { stdout, core }: Terminal): ExitCode {
-  const { flags, words } = parse(args, { json: { type: 'boolean' } });
+/** `diff A B`: what changed from one protocol or published version to another. */
+export async function diff(args: string[], terminal: Terminal): Promise<ExitCode> {
+  const { flags, words } = parse(args, { json: { type: 'boolean' }, workspace: { type: 'string' } });
   const [before, after] = words;
   if (before === undefined || after === undefined) throw usage('Two protocols are compared.', 'Name two ids or files, for example: diff leeds new-leeds.yaml');
-  const changes = core().diff(before, after);
+  const [older, newer] = await publishedVersions([before, after], terminal, flags['workspace'] as string | undefined);
+  const changes = terminal.core().diff(older ?? before, newer ?? after);
   const text = changes.length === 0 ? 'Nothing changed.\n' : changes.map(describe).join('\n');
-  stdout.write(flags['json'] ? `${JSON.stringify(changes.map(toJson), null, 2)}\n` : text);
+  terminal.stdout.write(flags['json'] ? `${JSON.stringify(changes.map(toJson), null, 2)}\n` : text);
   return 0;
 }
 

@@ -1,6 +1,6 @@
 /** The commands about versions that a workspace published: `versions`, `rollback`. */
 import { parseArgs } from 'node:util';
-import { createStore, dateInWords, ProtocolBotError, readConfig, rollBack, type Store, versionsOf } from '../../src/index.ts';
+import { createStore, dateInWords, ProtocolBotError, type ProtocolFile, readConfig, rollBack, type Store, versionsOf } from '../../src/index.ts';
 import type { ExitCode, Terminal } from './commands.ts';
 
 /** `versions ID`: every version, newest first. */
@@ -26,6 +26,25 @@ export async function rollback(args: string[], terminal: Terminal): Promise<Exit
   const { version } = await withStore(terminal, (store) => rollBack(store, id, workspace, Date.now()));
   terminal.stdout.write(`Version ${version} of ${id} is in force again.\n`);
   return 0;
+}
+
+/**
+ * The documents of published versions.
+ * @param named each a protocol and a version of it, `ID@VERSION`; other names give null
+ * @throws ProtocolBotError `unknown-protocol` where nothing such was published, `usage` where the workspace must be named
+ */
+export async function publishedVersions(named: string[], terminal: Terminal, workspace?: string): Promise<(ProtocolFile | null)[]> {
+  const wanted = named.map((name) => /^([a-z0-9-]+)@(\d{1,6})$/.exec(name));
+  if (wanted.every((one) => one === null)) return named.map(() => null);
+  return withStore(terminal, (store) => Promise.all(wanted.map((one) => one && publishedVersion(store, one[1] ?? '', Number(one[2]), workspace))));
+}
+
+async function publishedVersion(store: Store, id: string, number: number, workspace: string | undefined): Promise<ProtocolFile> {
+  const { versions: all } = await versionsOf(store, id, workspace);
+  const found = all.find(({ version }) => version === number);
+  if (found) return found.document;
+  const known = all.map(({ version }) => `${id}@${version}`).join(', ');
+  throw new ProtocolBotError('unknown-protocol', `There is no version ${number} of "${id}".`, `There are: ${known}.`);
 }
 
 function read(args: string[], command: string): { id: string; workspace: string | undefined; json: boolean } {

@@ -16,7 +16,10 @@ export interface Proposal {
 
 const UNNAMED = 'Unnamed council';
 const NAMED =
-  /\b((?:(?:City|Royal Borough|London Borough) of )?(?:[A-Z][\p{L}’'.-]*\s+(?:(?:and|of|the|on|upon|with|under|in|le|by|cum|next|&)\s+)*){1,5}(?:Town|Parish|City|Borough|County|District|Community|Metropolitan|Unitary|County Borough|Metropolitan Borough|Metropolitan District|City and District) Council)\b/gu;
+  /\b((?:(?:City|Royal Borough|London Borough) of )?(?:[A-Z][\p{L}’'.-]*[^\S\n]+(?:(?:and|of|the|on|upon|with|under|in|le|by|cum|next|&)[^\S\n]+)*){1,5}(?:Town|Parish|City|Borough|County|District|Community|Metropolitan|Unitary|County Borough|Metropolitan Borough|Metropolitan District|City and District) Council)\b/gu;
+/** Words of a document's own name, which run into the council's where a page header holds both. */
+const DOCUMENT =
+  /^.*\b(?:Protocols?|Codes?|Constitution|Polic(?:y|ies)|Relations(?:hips)?|Officers?|Members?|Councillors?|Employees?|Staff|Clerk|Handbook)\s+(?:(?:and|of|for|at|in|the)\s+)*/;
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 const DATE = `(?:(?:\\d{1,2}(?:st|nd|rd|th)?\\s+)?(?:of\\s+)?${MONTH},?\\s+\\d{4}|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4})`;
 const ADOPTED = new RegExp(`\\b(?:adopted|adoption|approved|ratified|re-?adopted)\\b[^.;\\n]{0,80}?(${DATE})`, 'i');
@@ -52,10 +55,16 @@ export function proposeMetadata(front: Front, text: string, council?: string): P
 function named(text: string): string | null {
   const counts = new Map<string, number>();
   for (const [, name = ''] of text.matchAll(NAMED)) {
-    const bare = name.replace(/^(?:The|This|Every|If|At|For|In|Of|By|To|And)\s+/, '').replace(/\s+/g, ' ');
+    const bare = name
+      .replace(/^(?:The|This|Every|If|At|For|In|Of|By|To|And)\s+/, '')
+      .replace(DOCUMENT, '')
+      .replace(/\s+/g, ' ');
     if (/^(?:Town|Parish|City|Borough|County|District|Community|Metropolitan|Local|Principal)\b/.test(bare) && bare.split(' ').length < 3) continue;
     counts.set(bare, (counts.get(bare) ?? 0) + 1);
   }
+  // words before a name may run into it, as on a web page: `Reject Any Town Council`; the name alone stands elsewhere
+  const whole = (name: string) => [...counts.keys()].filter((other) => name.endsWith(` ${other}`)).sort((a, b) => a.length - b.length)[0] ?? name;
+  for (const [name, count] of [...counts]) if (whole(name) !== name) counts.set(whole(name), (counts.get(whole(name)) ?? 0) + count);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 

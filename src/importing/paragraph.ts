@@ -20,6 +20,8 @@ export interface Paragraph {
   title?: boolean;
   /** All of it is bold. */
   bold?: boolean;
+  /** All of it is in italics or underlined. */
+  slanted?: boolean;
   /** Its letter size in points. */
   size?: number;
   /** The distance of its first line from the left edge of the text, in points. */

@@ -63,9 +63,12 @@ export function recognise(extracted: Extracted, bytes: Uint8Array, options: Impo
 function settleFootnotes(paragraphs: readonly Paragraph[]): Paragraph[] {
   const all = paragraphs.map(({ text }) => text).join('\n');
   const marked = new Set([...all.matchAll(/(?<=\S)\[(\d{1,2})\]/g)].map(([, number]) => number ?? ''));
-  const noteOf = ({ text, label, footnote, table }: Paragraph) => (label ?? footnote ?? table) === undefined && /^\[(\d{1,2})\]\s+(?=\S)/.exec(text);
-  const bracketed = new Set(paragraphs.flatMap((paragraph) => noteOf(paragraph) || []).filter((number) => marked.has(number)));
   const known = new Set(paragraphs.flatMap(({ footnote }) => footnote ?? []));
+  const noteOf = ({ text, label, footnote, table }: Paragraph) => {
+    const note = (label ?? table) === undefined ? /^\[(\d{1,2})\]\s+(?=\S)/.exec(text) : null;
+    return note && (footnote === undefined || footnote === note[1]) ? note : null;
+  };
+  const bracketed = new Set([...known, ...paragraphs.flatMap((paragraph) => noteOf(paragraph)?.[1] ?? [])].filter((number) => marked.has(number)));
   return paragraphs.map((paragraph) => {
     const note = noteOf(paragraph);
     const own = note && bracketed.has(note[1] ?? '') ? { text: paragraph.text.slice(note[0].length), footnote: note[1] ?? '' } : null;

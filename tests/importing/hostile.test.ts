@@ -6,7 +6,7 @@ import { HOSTILE } from './fixtures/hostile.ts';
 
 const SOME = ['a zip bomb as a Word file', '10,000 levels of nesting in a web page', 'noise'];
 
-it.each(HOSTILE.filter(({ name }) => SOME.includes(name)))('$name', async ({ bytes, code }) => {
+it.concurrent.each(HOSTILE.filter(({ name }) => SOME.includes(name)))('$name', async ({ bytes, code }) => {
   let served = 0;
   const others = setInterval(() => served++, 20);
   const started = performance.now();

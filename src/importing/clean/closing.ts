@@ -4,9 +4,12 @@ import type { LeftOut, Paragraph } from '../paragraph.ts';
 const SIGNATURE =
   /^(?:\(?(?:signed|signature)\)?\b|(?:chair(?:man|person)?|clerk|mayor|leader|chief executive|member|councillor|officer|employee|witness)(?:['’]s)?\s+(?:signed|signature)|signed\s+by\b)/i;
 const BESIDE =
-  /^(?:dated?|name|print(?:ed)? name|position|role|chair(?:man|person)?(?: of (?:the )?(?:[\w ]{1,30})?council)?|clerk(?: to the council)?|town clerk|parish clerk|mayor|on behalf of.{0,60})\s*(?::|[._…]{3,}|$)/i;
+  /^(?:dated?|name|print(?:ed)? name|position|role|chair(?:man|person)?(?: of (?:the )?(?:[\w ]{1,30})?council)?|clerk(?: to the council)?|town clerk|parish clerk|mayor|chief executive|monitoring officer|leader(?: of the council)?|vice-chair(?:man|person)?(?: of the council)?|on behalf of.{0,60})\s*(?::|[._…]{3,}|$)/i;
 const CONTROL =
-  /^(?:(?:date (?:of )?)?(?:first |re-?)?(?:adopted|approved|ratified|agreed|reviewed|last reviewed|revised|updated|last updated|amended)(?:\s*(?::|by\b|on\b|at\b|in\b|\(|-|–|\d|january|february|march|april|may|june|july|august|september|october|november|december).{0,120}|$)|(?:next |date of (?:next )?|last )?review(?: due)?(?: date)?\s*:.{0,80}|date (?:of (?:adoption|approval|issue|review|next review)|for (?:next )?review)\b.{0,80}|version(?: (?:no|number|control|history))?\.?\s*[:.\d].{0,60}|(?:document|policy|file) (?:owner|control|version|reference|ref|history|title|status|number|no)\b.{0,80}|minute(?: (?:ref|reference|number|no))?\.?\s*[:\d].{0,60}|(?:effective|issue|issued|implementation|publication|review|due|created)(?: (?:from|date|on))?\s*:.{0,60}|(?:author|owner|status|approver|prepared by|produced by|approved by|responsible officer|lead officer)\s*:.{0,80})$/i;
+  /^(?:(?:date (?:of )?)?(?:first |re-?)?(?:adopted|approved|ratified|agreed|reviewed|last reviewed|revised|updated|last updated|amended|published|posted)(?:\s*(?::|by\b|on\b|at\b|in\b|\(|-|–|\d|january|february|march|april|may|june|july|august|september|october|november|december).{0,120}|$)|(?:next |date of (?:next )?|last )?review(?: due)?(?: date)?\s*:.{0,80}|date (?:of (?:adoption|approval|issue|review|next review)|for (?:next )?review)\b.{0,80}|version(?: (?:no|number|control|history))?\.?\s*[:.\d].{0,60}|(?:document|policy|file) (?:owner|control|version|reference|ref|history|title|status|number|no)\b.{0,80}|minute(?: (?:ref|reference|number|no))?\.?\s*[:\d].{0,60}|(?:effective|issue|issued|implementation|publication|review|due|created)(?: (?:from|date|on))?\s*:.{0,60}|(?:author|owner|status|approver|prepared by|produced by|approved by|responsible officer|lead officer)\s*:.{0,80})$/i;
+
+/** Two signatories under two lines: `Chief Executive    Chairman of the Council`. */
+const SIGNATORIES = /^(?:(?:(?:vice-)?chair(?:man|person)?|clerk|town clerk|chief executive|monitoring officer|mayor|leader|proper officer)(?: (?:of|to) the council)?\s*){2,3}$/i;
 
 /** The paragraphs without them, and what was taken out. */
 export function withoutClosing(paragraphs: readonly Paragraph[]): { kept: Paragraph[]; leftOut: LeftOut[] } {
@@ -32,7 +35,7 @@ function spread(paragraphs: readonly Paragraph[], reasons: Map<number, string>):
       for (let i = start + step, distance = 1; distance <= 4 && paragraphs[i]; i += step, distance++) {
         const { text, label, bullet } = paragraphs[i] as Paragraph;
         if (reasons.has(i)) continue;
-        if (label !== undefined || bullet !== undefined || !BESIDE.test(text) || text.length > 80) break;
+        if (label !== undefined || bullet !== undefined || !(BESIDE.test(text) || SIGNATORIES.test(text)) || text.length > 80) break;
         reasons.set(i, 'signature block');
       }
     }

@@ -12,7 +12,7 @@ const NEAR_START = 150;
 export function withoutContents(paragraphs: readonly Paragraph[]): { kept: Paragraph[]; leftOut: LeftOut[] } {
   const dotted = paragraphs.flatMap(({ text }, i) => (LEADERS.test(text) ? [i] : []));
   const drop = new Set(dotted.length > 1 ? dotted : []);
-  const keys = paragraphs.map(({ text, label }) => key(`${label ?? ''} ${text}`));
+  const keys = paragraphs.map(({ text }) => key(text));
   const again = nextPlaces(paragraphs, keys);
   const body = paragraphs.findIndex(({ text }) => text.length > 60 && /[.;:]$/.test(text));
   for (let i = 0; i < paragraphs.length; i++) {

@@ -16,7 +16,9 @@ const TITLE = /\b(?:protocol|relations|relationships?|concordat|charter|working 
 const SUBJECT = /\b(protocol|relations|relationships?|relating|code|charter|concordat|policy|guide|guidance|working together|agreement|constitution)\b/i;
 const PEOPLE = /\b(members?|officers?|councillors?|employees?|staff|clerk)\b/gi;
 const COUNCIL =
-  /^(?:the\s+)?[\p{L}\p{M}'’.&,\s/-]{2,80}\b(?:council|cyngor|corporation|authority)(?:\s+of\s+[\p{L}\s]{2,40})?$|^(?:cyngor|city of|royal borough of|london borough of)\s[\p{L}\s'’-]{2,50}$/iu;
+  /^(?:the\s+)?[\p{L}\p{M}'’.&,\s/-]{2,80}\b(?:council|cyngor|corporation|authority)(?:\s+of\s+[\p{L}\s]{2,40})?$|^(?:cyngor|(?:the\s+)?(?:(?:royal|london|metropolitan)\s+)?borough of|(?:city|county|town) of)\s[\p{L}\s'’-]{2,50}$/iu;
+/** A council's name with the name of a paper after it: `Any Town Council - Policy 14`. */
+const LETTERHEAD = /^((?:the\s+)?[\p{L}'’.&,\s-]{2,60}\bcouncil)(?:\s+[-–—|]\s+|,\s+)[\p{L}\d\s/:.]{2,50}$/iu;
 const CONTACT = /@|\bwww\.|https?:|^(?:e-?mail|tel(?:ephone)?|phone|web(?:site)?|fax|address)\b/i;
 const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december';
 const DATE = new RegExp(`^(?:\\d{1,2}(?:st|nd|rd|th)?\\s+)?(?:${MONTHS})[,\\s]+\\d{4}$|^\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}$|^\\d{4}(?:\\s?[/-]\\s?\\d{2,4})?$`, 'i');
@@ -28,6 +30,7 @@ export function withoutFront(paragraphs: readonly Paragraph[]): { kept: Paragrap
   const kept: Paragraph[] = [];
   const block = blockLength(paragraphs);
   const styled = paragraphs.slice(0, block).some(({ title, text }) => title && !COUNCIL.test(text));
+  const titled = soleTitle(paragraphs, block);
   const best = paragraphs.slice(0, block).findIndex(({ text }) => TITLE.test(text) && !COUNCIL.test(text));
   let titleAt = -2;
   for (const [i, paragraph] of paragraphs.entries()) {
@@ -38,12 +41,15 @@ export function withoutFront(paragraphs: readonly Paragraph[]): { kept: Paragrap
     else if (DATE.test(text)) {
       front.date ??= text;
       out('date on the title page');
+    } else if (LETTERHEAD.test(text) && !TITLE.test(text)) {
+      front.council ??= LETTERHEAD.exec(text)?.[1] ?? null;
+      out('letterhead: council and name of the paper');
     } else if (CONTACT.test(text)) out('letterhead: contact address');
     else if (COUNCIL.test(text) && !/\bprotocol\b/i.test(text) && front.council === null) {
       front.council = text;
       out('council name, kept as the council');
     } else if (front.council !== null && text.toLowerCase() === front.council.toLowerCase()) out('council name, repeated');
-    else if (front.title === null && (styled ? paragraph.title === true : best >= 0 ? i === best : SUBJECT.test(text) || paragraph.title === true)) {
+    else if (front.title === null && (styled ? paragraph.title === true : best >= 0 ? i === best : i === titled || SUBJECT.test(text) || paragraph.title === true)) {
       front.title = text;
       titleAt = i;
       out('title, kept as the document title');
@@ -51,7 +57,7 @@ export function withoutFront(paragraphs: readonly Paragraph[]): { kept: Paragrap
       front.title = `${front.title} ${text}`;
       titleAt = i;
       out('title, kept as the document title');
-    } else if (front.title !== null && sameWords(front.title, text)) out('title, repeated');
+    } else if (front.title !== null && isRepeated(front.title, text)) out('title, repeated');
     else if (front.title !== null && titleAt === i - 1 && isSubtitle(text, paragraphs, i)) out('subtitle of the document');
     else kept.push(paragraph);
   }
@@ -73,12 +79,32 @@ function blockLength(paragraphs: readonly Paragraph[]): number {
     }
     const label = paragraph.label !== undefined || (readLabel(text) !== null && !DATE.test(text) && !/^part\b/i.test(text));
     if (label || paragraph.bullet !== undefined || paragraph.table !== undefined || paragraph.footnote !== undefined) break;
-    if (text.length > 130 || (headingLook(text, paragraph) === 'none' && !DATE.test(text) && !CONTACT.test(text) && !COUNCIL.test(text) && !paragraph.title && !SUBJECT.test(text)))
+    if (
+      text.length > 130 ||
+      (headingLook(text, paragraph) === 'none' &&
+        !DATE.test(text) &&
+        !CONTACT.test(text) &&
+        !COUNCIL.test(text) &&
+        !LETTERHEAD.test(text) &&
+        !paragraph.title &&
+        !SUBJECT.test(text))
+    )
       break;
     if (/[.;]$/.test(text) && text.length > 60) break;
     length++;
   }
   return length;
+}
+
+/** The one heading of the highest level, where it opens the document and others or the council's name follow; else -1. */
+function soleTitle(paragraphs: readonly Paragraph[], block: number): number {
+  const [opening, ...others] = paragraphs;
+  if (block > 0 && opening?.size !== undefined && others.every(({ size = 0 }) => size < (opening.size ?? 0) * 0.9)) return 0; // the largest type of all
+  const levels = paragraphs.flatMap(({ heading }) => heading ?? []);
+  const top = Math.min(...levels);
+  const first = paragraphs.findIndex(({ heading }) => heading === top);
+  const alone = first >= 0 && first < Math.min(block, 2) && levels.filter((level) => level === top).length === 1;
+  return alone && (levels.length > 1 || paragraphs.slice(0, block).some(({ text }) => COUNCIL.test(text))) ? first : -1;
 }
 
 function continuesTitle(title: string, text: string): boolean {
@@ -93,11 +119,12 @@ function isSubtitle(text: string, paragraphs: readonly Paragraph[], i: number): 
   return numbered && SUBJECT.test(text) && (text.match(PEOPLE) ?? []).length >= 2;
 }
 
-function sameWords(a: string, b: string): boolean {
-  const words = (text: string) =>
-    text
+/** A line that says the title again, or the end of one that a page header bears: `Any Council – Member/Officer Protocol`. */
+function isRepeated(title: string, text: string): boolean {
+  const words = (all: string) =>
+    all
       .toLowerCase()
       .replace(/[^\p{L}\d]+/gu, ' ')
       .trim();
-  return words(a) === words(b);
+  return words(title) === words(text) || (TITLE.test(text) && words(title).endsWith(` ${words(text)}`));
 }

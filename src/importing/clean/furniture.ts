@@ -8,7 +8,7 @@ const WITH_PAGE = /(?:^|[\s|–—-])(?:page|p\.?)\s*\d{1,3}(?:\s*(?:of|\/)\s*\d
 /** The paragraphs that are not page furniture, and what was. */
 export function withoutFurniture(paragraphs: readonly Paragraph[]): { kept: Paragraph[]; leftOut: LeftOut[] } {
   const bare = loneNumbers(paragraphs);
-  const repeated = repeatedLines(paragraphs);
+  const repeated = repeatedLines(paragraphs, bare);
   const leftOut: LeftOut[] = [];
   const kept = paragraphs.filter((paragraph, i) => {
     const reason = reasonFor(paragraph, repeated, bare.has(i), i);
@@ -34,13 +34,15 @@ function pattern(text: string): string {
 
 /**
  * Lines that come back although they say nothing new: a line with a page number in it, or the same short line that stands
- * among the first of the document, or cuts a sentence, at least once more.
+ * among the first of the document, or cuts a sentence, at least once more. One that stands beside a page number each time is never text.
  */
-function repeatedLines(paragraphs: readonly Paragraph[]): Map<string, number> {
+function repeatedLines(paragraphs: readonly Paragraph[], bare: ReadonlySet<number>): Map<string, number> {
   const places = new Map<string, number[]>();
+  const isPage = (i: number) => bare.has(i) || PAGE_NUMBER.test(paragraphs[i]?.text ?? '') || NUMBER_OF.test(paragraphs[i]?.text ?? '');
+  const besidePage = (i: number) => isPage(i - 1) || isPage(i + 1);
   for (const [i, paragraph] of paragraphs.entries()) {
     const { text } = paragraph;
-    if (text.length > 120 || paragraph.bullet !== undefined || paragraph.label !== undefined || paragraph.isolated === false) continue;
+    if (text.length > 120 || paragraph.bullet !== undefined || paragraph.label !== undefined || (paragraph.isolated === false && !besidePage(i))) continue;
     places.set(pattern(text), [...(places.get(pattern(text)) ?? []), i]);
   }
   const repeated = new Map<string, number>();
@@ -49,10 +51,11 @@ function repeatedLines(paragraphs: readonly Paragraph[]): Map<string, number> {
     if (again.length === 0) continue;
     const original = paragraphs[first]?.text ?? '';
     const exact = again.every((i) => paragraphs[i]?.text === original);
+    if (exact && at.every(besidePage)) repeated.set(text, -1);
     const cuts = at.filter(
       (i) => /[\p{L}\d,]$/u.test(paragraphs[i - 1]?.text ?? '') && (paragraphs[i - 1]?.text.length ?? 0) > 40 && /^\p{Ll}/u.test(paragraphs[i + 1]?.text ?? ''),
     ).length;
-    if (WITH_PAGE.test(original) || (exact && first < 3 && isName(original)) || (exact && cuts > 0)) repeated.set(text, first);
+    if (WITH_PAGE.test(original) || (exact && first < 3 && isName(original)) || (exact && cuts > 0)) repeated.set(text, repeated.get(text) ?? first);
   }
   return repeated;
 }

@@ -97,7 +97,7 @@ function count(lists: ReadonlyMap<string, List>, levelsOf: (abstract: string) =>
       }
       const print = (at: number) => format(values[at] ?? 1, level.legal ? 'decimal' : (levelAt(at)?.format ?? 'decimal'));
       const label = level.text.replace(/%([1-9])/g, (_all, at: string) => print(Number(at) - 1)).trim();
-      const bullet = level.format === 'bullet';
+      const bullet = level.format === 'bullet' && level.text.trim() !== ''; // a blank mark only sets text in line with a list
       return {
         label: bullet || label === '' || (level.format === 'none' && !/\d/.test(label)) ? null : label,
         bullet,

@@ -16,6 +16,8 @@ export interface Runs {
   boxes: XmlElement[];
   /** How many letters are bold, and how many there are. */
   bold: number;
+  /** How many are in italics or underlined. */
+  slanted: number;
   letters: number;
   size: number | undefined;
 }
@@ -27,7 +29,7 @@ interface Mode {
 
 /** Reads a paragraph's runs. @param noteNumber the number printed for a note, by its id */
 export function readRuns(paragraph: XmlElement, noteNumber: (id: string) => string): Runs {
-  const runs: Runs = { pieces: [''], inserted: [], deleted: [], hidden: [], notes: [], boxes: [], bold: 0, letters: 0, size: undefined };
+  const runs: Runs = { pieces: [''], inserted: [], deleted: [], hidden: [], notes: [], boxes: [], bold: 0, slanted: 0, letters: 0, size: undefined };
   const visit = (element: XmlElement, mode: Mode): void => {
     for (const child of childrenOf(element)) {
       if (child.name === 'r') readRun(child, mode, runs, noteNumber);
@@ -58,6 +60,7 @@ function readRun(run: XmlElement, mode: Mode, runs: Runs, noteNumber: (id: strin
       const letters = text.replace(/\s/g, '').length;
       runs.letters += letters;
       if (isOn(properties, 'b')) runs.bold += letters;
+      if (isOn(properties, 'i') || isOn(properties, 'u')) runs.slanted += letters;
       const size = points(valueAt(properties, 'sz'));
       if (size !== undefined && letters > 0) runs.size = Math.max(runs.size ?? 0, size);
     }

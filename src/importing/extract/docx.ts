@@ -96,6 +96,7 @@ function createReader(styles: Styles, numberingXml: XmlElement | undefined, note
       ...(heading === undefined ? {} : { heading }),
       ...(/^title$/i.test(style.name) ? { title: true } : {}),
       ...(bold ? { bold } : {}),
+      ...(runs.letters > 0 && runs.slanted >= runs.letters * 0.9 ? { slanted: true } : {}),
       ...((runs.size ?? style.size) === undefined ? {} : { size: runs.size ?? style.size }),
       ...(indent === undefined ? {} : { indent }),
     };

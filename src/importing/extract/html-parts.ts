@@ -18,10 +18,17 @@ export function isUnseen(element: HtmlElement): boolean {
 
 /** Whether an element belongs to the site around the document. */
 export function isSite(element: HtmlElement, insideMain: boolean): boolean {
+  if (element.tagName === 'button' && holdsTitle(element)) return false;
   if (SITE.has(element.tagName) || SITE_ROLES.test(attribute(element, 'role') ?? '')) return true;
   if (element.tagName === 'header') return !insideMain;
   if (/^(?:main|article|body|html|table|tbody|tr|td|th|li|p|ol|h[1-6])$/.test(element.tagName)) return false;
   return SITE_NAMES.test(`${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`);
+}
+
+/** A heading that opens and closes what is under it has its words in a button. */
+function holdsTitle(button: HtmlElement): boolean {
+  for (let node = button.parentNode; node && 'tagName' in node; node = node.parentNode) if (/^(?:h[1-6]|dt|summary)$/.test(node.tagName)) return true;
+  return false;
 }
 
 /** The element that holds the document: `main`, else an only `article`, else an element named as content, else the body. */

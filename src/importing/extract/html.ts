@@ -76,7 +76,7 @@ export function extractHtml(html: string): Extracted {
       const text = tidy(bullet ?? line);
       if (text === '') continue;
       const { label, listKey, bullet: level, ...style } = more;
-      paragraphs.push({ ...(i === 0 ? more : style), text, at: ++at, ...(bullet === null ? {} : { bullet: 0 }), ...(inline.allBold ? { bold: true } : {}) });
+      paragraphs.push({ ...(i === 0 ? more : style), text, at: ++at, ...(bullet === null ? {} : { bullet: 0 }), ...inline.looks });
     }
   };
 
@@ -95,8 +95,8 @@ export function extractHtml(html: string): Extracted {
       if (inline.lines().length > 0) item = {};
       inline = new Inline();
     };
-    const inlineOf = (node: DefaultTreeAdapterTypes.ChildNode, bold: boolean, depth: number): void => {
-      if (node.nodeName === '#text') inline.text((node as DefaultTreeAdapterTypes.TextNode).value, bold);
+    const inlineOf = (node: DefaultTreeAdapterTypes.ChildNode, type: Type, depth: number): void => {
+      if (node.nodeName === '#text') inline.text((node as DefaultTreeAdapterTypes.TextNode).value, type);
       if (!('tagName' in node) || isUnseen(node)) return;
       if (isSite(node, context.main)) {
         flush();
@@ -110,15 +110,16 @@ export function extractHtml(html: string): Extracted {
         const text = textOf(node);
         changes.push({ line: at + 1, kind: 'deleted', text });
         leftOut.push({ line: at + 1, text, reason: 'struck out in the tracked changes' });
-      } else if (node.tagName === 'sup' && /^\[?\d{1,3}\]?$/.test(textOf(node))) inline.text(footnoteMark(textOf(node).replace(/\D/g, '')), bold);
+      } else if (node.tagName === 'sup' && /^\[?\d{1,3}\]?$/.test(textOf(node))) inline.text(footnoteMark(textOf(node).replace(/\D/g, '')), type);
       else {
         if (node.tagName === 'ins') changes.push({ line: at + 1, kind: 'inserted', text: textOf(node) });
         if (context.depth + depth > LIMITS.depth)
           throw new ProtocolBotError('import-too-large', 'This page is nested far more deeply than any document.', 'Copy the protocol into a Word or text file and try again.');
-        for (const child of node.childNodes) inlineOf(child, bold || /^(?:b|strong)$/.test(node.tagName), depth + 1);
+        for (const child of node.childNodes)
+          inlineOf(child, { bold: type.bold || /^(?:b|strong)$/.test(node.tagName), slanted: type.slanted || /^(?:i|em|u)$/.test(node.tagName) }, depth + 1);
       }
     };
-    for (const child of element.childNodes) inlineOf(child, false, 0);
+    for (const child of element.childNodes) inlineOf(child, { bold: false, slanted: false }, 0);
     flush();
   };
 
@@ -239,25 +240,35 @@ function rowsOf(table: HtmlElement): HtmlElement[][] {
   return rows;
 }
 
+/** How a stretch of text is set. */
+interface Type {
+  bold: boolean;
+  slanted: boolean;
+}
+
 /** Text of one block as it comes, with its line breaks. */
 class Inline {
   private parts: string[] = [''];
-  private plain = 0;
+  private letters = 0;
   private bold = 0;
+  private slanted = 0;
 
-  text(value: string, bold: boolean): void {
+  text(value: string, type: Type): void {
     this.parts.push((this.parts.pop() ?? '') + value);
     const letters = value.replace(/\s/g, '').length;
-    if (bold) this.bold += letters;
-    else this.plain += letters;
+    this.letters += letters;
+    if (type.bold) this.bold += letters;
+    if (type.slanted) this.slanted += letters;
   }
 
   break(): void {
     this.parts.push('');
   }
 
-  get allBold(): boolean {
-    return this.bold > 0 && this.plain <= this.bold * 0.05;
+  /** How all of it is set. */
+  get looks(): Pick<Paragraph, 'bold' | 'slanted'> {
+    const nearly = (some: number) => some > 0 && some >= this.letters * 0.95;
+    return { ...(nearly(this.bold) ? { bold: true } : {}), ...(nearly(this.slanted) ? { slanted: true } : {}) };
   }
 
   /** The lines that hold anything; a break parts paragraphs where a number or bullet follows, or twice in a row. */

@@ -4,6 +4,9 @@ import type { Line } from './pdf-lines.ts';
 
 const PAGE = /^(?:[-–—|]\s*)?(?:page\s*)?\d{1,3}(?:\s*(?:of|\/|\|)\s*(?:page\s*)?\d{1,3})?(?:\s*[-–—|])?$/i;
 
+/** What a browser prints at the edges of a page: the day and time, and the address. */
+const BROWSER = /^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?:\s?[AP]M)?\b|^(?:https?|file):\/\/\S+(?:\s+\d{1,3}\/\d{1,3})?$/i;
+
 /** Splits the lines into the text and what the pages repeat. */
 export function splitFurniture(pages: readonly (readonly Line[])[]): { lines: Line[]; leftOut: LeftOut[] } {
   const seen = new Map<string, Set<number>>();
@@ -18,7 +21,7 @@ export function splitFurniture(pages: readonly (readonly Line[])[]): { lines: Li
       at++;
       const edge = edges[page]?.has(line) === true;
       const repeated = edge && keysOf(line).some((key) => (seen.get(key)?.size ?? 0) >= enough);
-      if (repeated || (edge && isPageNumber(line.text.trim())))
+      if (repeated || (edge && (isPageNumber(line.text.trim()) || BROWSER.test(line.text.trim()))))
         leftOut.push({ line: at, text: line.text.trim(), reason: isPageNumber(line.text.trim()) ? 'page number' : 'running page header or footer' });
       else lines.push(line);
     }
@@ -27,7 +30,7 @@ export function splitFurniture(pages: readonly (readonly Line[])[]): { lines: Li
 }
 
 function isPageNumber(text: string): boolean {
-  return PAGE.test(text) || (text.length < 80 && /(?:^|\s)page\s+\d{1,3}(?:\s+of\s+\d{1,3})?$/i.test(text));
+  return PAGE.test(text) || (text.length < 80 && /\S\s*[|•·]\s*\d{1,3}$/.test(text)) || (text.length < 80 && /(?:^|\s)page\s+\d{1,3}(?:\s+of\s+\d{1,3})?$/i.test(text));
 }
 
 /** The first and last three lines of a page, if they stand in its top or bottom part. */

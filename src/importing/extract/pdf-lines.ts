@@ -12,8 +12,11 @@ export interface Piece {
   width: number;
   size: number;
   bold: boolean;
+  slanted: boolean;
   page: number;
   pageHeight: number;
+  /** It is set at an angle. */
+  turned?: true;
 }
 
 /** A stretch of text without a wide gap. */
@@ -24,6 +27,9 @@ export interface Segment {
   y: number;
   size: number;
   bold: boolean;
+  slanted: boolean;
+  /** Where its words begin, where a gap parts them from its number or bullet. */
+  textX?: number;
 }
 
 /** A line of text; several segments where wide gaps part it, as in a table. */
@@ -45,7 +51,7 @@ export function pageLines(pieces: readonly Piece[]): Line[] {
   if (!first) return [];
   const toLine = (segments: Segment[], column: number, edge: number): Line => ({ ...joined(segments), segments, page: first.page, pageHeight: first.pageHeight, column, edge });
   const gutter = columnGutter(rowSegments);
-  const rightmost = Math.max(0, ...rowSegments.flat().map(({ right }) => right));
+  const rightmost = rightEdge(rowSegments.flat(), first.pageHeight);
   if (gutter === null) return rowSegments.filter((row) => row.length > 0).map((row) => toLine(row, 0, rightmost));
   const lines: Line[] = [];
   let left: Line[] = [];
@@ -72,6 +78,15 @@ export function pageLines(pieces: readonly Piece[]): Line[] {
   return lines;
 }
 
+/** The right edge of the text: titles in larger type and lines at the ends of the page do not count where there is other text. */
+function rightEdge(segments: readonly Segment[], pageHeight: number): number {
+  const letters = new Map<number, number>();
+  for (const { size, text } of segments) letters.set(Math.round(size), (letters.get(Math.round(size)) ?? 0) + text.length);
+  const body = [...letters].sort((a, b) => b[1] - a[1])[0]?.[0];
+  const inner = segments.filter(({ size, y }) => Math.round(size) === body && y > pageHeight * 0.1 && y < pageHeight * 0.9);
+  return Math.max(0, ...(inner.length > 5 ? inner : segments).map(({ right }) => right));
+}
+
 /** Pieces at the same height, from the top, each row from the left. */
 function rowsOf(pieces: readonly Piece[]): Piece[][] {
   const rows: { y: number; size: number; pieces: Piece[] }[] = [];
@@ -87,7 +102,7 @@ function rowsOf(pieces: readonly Piece[]): Piece[][] {
 
 /** Splits a row at wide gaps; raised small digits become footnote marks. */
 function segmentsOf(row: readonly Piece[]): Segment[] {
-  const segments: (Segment & { letters: number; boldLetters: number })[] = [];
+  const segments: (Segment & { letters: number; boldLetters: number; slantedLetters: number })[] = [];
   const main = Math.max(...row.map(({ size }) => size));
   const base = row.find(({ size }) => size === main)?.y ?? 0;
   for (const piece of row) {
@@ -103,13 +118,28 @@ function segmentsOf(row: readonly Piece[]): Segment[] {
     }
     if (letters === 0) continue;
     if (last && gap < main * 1.4) {
+      if (readLabel(last.text.trim())?.rest === '') last.textX = piece.x;
       last.text += (gap > main * 0.12 && !/\s$/.test(last.text) && !/^\s/.test(text) ? ' ' : '') + text;
       last.right = piece.x + piece.width;
       last.letters += letters;
       last.boldLetters += piece.bold ? letters : 0;
+      last.slantedLetters += piece.slanted ? letters : 0;
+      last.slanted = last.slantedLetters > last.letters * 0.9;
       last.bold = last.boldLetters > last.letters * 0.9;
       if (!raised) last.size = Math.max(last.size, piece.size);
-    } else segments.push({ text, x: piece.x, right: piece.x + piece.width, y: base, size: piece.size, bold: piece.bold, letters, boldLetters: piece.bold ? letters : 0 });
+    } else
+      segments.push({
+        text,
+        x: piece.x,
+        right: piece.x + piece.width,
+        y: base,
+        size: piece.size,
+        bold: piece.bold,
+        slanted: piece.slanted,
+        letters,
+        boldLetters: piece.bold ? letters : 0,
+        slantedLetters: piece.slanted ? letters : 0,
+      });
   }
   return segments;
 }
@@ -123,7 +153,13 @@ function mergeMarks(segments: Segment[]): Segment[] {
     const label = readLabel(mark);
     const lone = takeBullet(mark) === '' || (label?.rest === '' && !(merged.length > 1)) || /^\uE000[^\uE001]*\uE001$/.test(mark);
     if (last && lone && segment.x - last.right < 90)
-      merged[merged.length - 1] = { ...segment, x: last.x, text: `${/^\d+$/.test(mark) ? `${mark}` : mark} ${segment.text}`, bold: segment.bold };
+      merged[merged.length - 1] = {
+        ...segment,
+        x: last.x,
+        textX: segment.textX ?? segment.x,
+        text: `${/^\d+$/.test(mark) ? `${mark}` : mark} ${segment.text}`,
+        bold: segment.bold,
+      };
     else merged.push(segment);
   }
   return merged;
@@ -139,5 +175,7 @@ function joined(segments: readonly Segment[]): Segment {
     y: first.y,
     size: Math.max(...segments.map(({ size }) => size)),
     bold: segments.every(({ bold }) => bold),
+    slanted: segments.every(({ slanted }) => slanted),
+    ...(first.textX === undefined ? {} : { textX: first.textX }),
   };
 }

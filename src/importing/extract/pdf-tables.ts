@@ -2,6 +2,9 @@
 import { readLabel } from '../structure/labels.ts';
 import type { Line, Segment } from './pdf-lines.ts';
 
+/** Leader dots before a page number. */
+const DOTS = /(?:\.\s?){4,}\d{1,3}\s*$/;
+
 /** A table: the lines it takes up and the cells of its rows. */
 export interface PdfTable {
   from: number;
@@ -31,7 +34,7 @@ export function findTables(lines: readonly Line[]): PdfTable[] {
 
 /** A line of contents: words, a wide gap, a page number. */
 export function isLeader(line: Line): boolean {
-  return line.segments.length === 2 && /^\d{1,3}$/.test(line.segments[1]?.text.trim() ?? '');
+  return DOTS.test(line.text) || (line.segments.length === 2 && /^\d{1,3}$/.test(line.segments[1]?.text.trim() ?? ''));
 }
 
 function fits(line: Line, before: Line, starts: readonly number[]): boolean {

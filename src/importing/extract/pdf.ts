@@ -2,7 +2,7 @@
 import { getDocumentProxy } from 'unpdf';
 import { ProtocolBotError } from '../../errors.ts';
 import { LIMITS } from '../limits.ts';
-import type { Extracted } from '../paragraph.ts';
+import type { Extracted, LeftOut } from '../paragraph.ts';
 import { type Piece, pageLines } from './pdf-lines.ts';
 import { linesToParagraphs } from './pdf-paragraphs.ts';
 
@@ -34,7 +34,17 @@ export async function extractPdf(bytes: Uint8Array): Promise<Extracted> {
     .flat()
     .map(({ text }) => text)
     .join('\n');
-  return { ...linesToParagraphs(pages.map(pageLines), raw), changes: [], raw };
+  const { paragraphs, leftOut } = linesToParagraphs(
+    pages.map((pieces) => pageLines(pieces.filter(({ turned }) => !turned))),
+    raw,
+  );
+  return { paragraphs, leftOut: [...leftOut, ...pages.flatMap(turnedText)], changes: [], raw };
+}
+
+/** Text that is set at an angle: watermarks and margin notes. */
+function turnedText(pieces: readonly Piece[]): LeftOut[] {
+  const text = pieces.flatMap((piece) => (piece.turned ? [piece.text] : [])).join(' ');
+  return text.trim() === '' ? [] : [{ line: 1, text: text.replace(/\s+/g, ' ').trim(), reason: 'turned text, such as a watermark' }];
 }
 
 async function open(bytes: Uint8Array): Promise<Document> {
@@ -65,8 +75,21 @@ async function readPage(document: Document, number: number): Promise<Piece[]> {
       if (!('str' in item) || item.str === '') return [];
       const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[];
       const size = Math.hypot(a, b) || item.height;
-      if (Math.abs(b) > Math.abs(a)) return []; // turned text: watermarks and margin notes
-      return [{ text: item.str, x, y, width: item.width, size, bold: /bold|black|heavy|semibold|demi/i.test(names.get(item.fontName) ?? ''), pageHeight: height, page: number }];
+      const turned = Math.abs(b) > Math.abs(a) * 0.05;
+      return [
+        {
+          text: item.str,
+          x,
+          y,
+          width: item.width,
+          size,
+          bold: /bold|black|heavy|semibold|demi/i.test(names.get(item.fontName) ?? ''),
+          slanted: /italic|oblique/i.test(names.get(item.fontName) ?? ''),
+          pageHeight: height,
+          page: number,
+          ...(turned ? { turned } : {}),
+        },
+      ];
     });
     page.cleanup();
     return pieces;

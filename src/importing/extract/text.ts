@@ -3,9 +3,13 @@
 import { type Change, type Extracted, footnoteMark, type LeftOut, type Paragraph, tidy } from '../paragraph.ts';
 import { readLabel } from '../structure/labels.ts';
 import { bulletLevels, takeBullet } from './bullets.ts';
+import { takeFrontMatter } from './front-matter.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 import { joinLines } from './join-lines.ts';
 import { cellsOf, isRule } from './markdown-tables.ts';
+
+/** A line of contents: leader dots before a page number. */
+const LEADERS = /(?:\.\s?){4,}\s*\d{1,3}$/;
 
 interface Line {
   at: number;
@@ -23,13 +27,14 @@ interface Line {
 }
 
 /** Reads a decoded text. */
-export function extractText(text: string): Extracted {
+export function extractText(source: string): Extracted {
+  const { text, paragraphs: particulars } = takeFrontMatter(source);
   const changes: Change[] = [];
   const leftOut: LeftOut[] = [];
   const lines = readLines(text);
   const apart = separateLines(lines);
   const levels = bulletLevels();
-  const paragraphs: Paragraph[] = [];
+  const paragraphs: Paragraph[] = [...particulars];
   let last: { paragraph: Paragraph; line: Line } | null = null;
   for (const line of lines) {
     if (last && !startsParagraph(last.line, line, last.paragraph, apart)) {
@@ -51,7 +56,10 @@ export function extractText(text: string): Extracted {
     paragraphs: paragraphs.filter(({ text: words }) => words !== ''),
     leftOut,
     changes,
-    raw: text.replace(/\]\([^()\s]{0,2000}\)/g, ']').replace(/^[ \t]*o(?=\t| {2})/gm, ''),
+    raw: [...particulars.map((one) => one.text), text]
+      .join('\n')
+      .replace(/\]\([^()\s]{0,2000}\)/g, ']')
+      .replace(/^[ \t]*o(?=\t| {2})/gm, ''),
   };
 }
 
@@ -136,6 +144,7 @@ function separateLines(lines: readonly Line[]): { always: boolean; width: number
 
 function startsParagraph(before: Line, line: Line, whole: Paragraph, apart: { always: boolean; width: number }): boolean {
   if (line.blankBefore || line.bullet || line.heading || before.heading || line.table !== undefined || before.table !== undefined) return true;
+  if (LEADERS.test(before.text) || LEADERS.test(line.text)) return true;
   const unfinished = !/[.;:!?]["'”’)]?$/.test(before.text);
   const full = before.text.length + before.indent > apart.width * 0.75;
   const label = readLabel(line.text);

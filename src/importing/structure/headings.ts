@@ -9,7 +9,8 @@ export function divisionOf(text: string): { label: string; title: string; append
   const found = DIVISION.exec(text);
   if (!found || text.length > 140 || /[.;]$/.test(text)) return null;
   const label = found[0].replace(/[\s:.–—-]+$/, '');
-  if (found[2] === undefined && label.length < text.length && !/[:–—-]\s*$/.test(found[0])) return null;
+  const bare = found[2] === undefined && label.length < text.length && !/[:–—-]\s*$/.test(found[0]);
+  if (bare && !/^(?:APPENDIX|ANNEXE?) (?!(?:OF|TO|FOR)\b)[^\p{Ll}]+$/u.test(text)) return null;
   return { label, title: text.slice(found[0].length).trim(), appendix: !/^(part|chapter)/i.test(label) };
 }
 
@@ -30,11 +31,11 @@ export function unnumberedHeadings(items: readonly Item[]): boolean[] {
   const styled = items.filter((item) => item.look === 'certain' && item.isolated === undefined).length;
   const headings = items.map((item, i) => isDivision(item) || (candidate(i) && item.look === 'certain' && i < items.length - 1));
   for (let start = 0; start < items.length; start++) {
-    if (!candidate(start) || headings[start]) continue;
+    if (!candidate(start) || headings[start] || items[start]?.isolated === false) continue;
     let end = start;
     while (candidate(end) && items[end]?.look === 'likely') end++;
     const before = items[start - 1];
-    const alone = end - start <= 2 && items[start]?.isolated !== false;
+    const alone = end - start <= 2;
     const announced = before !== undefined && /:\s*[-–]?$/.test(before.rest) && items[end]?.number == null;
     const plainAmongStyled = items[start]?.isolated === undefined && styled >= 2;
     if (alone && !announced && !plainAmongStyled && end < items.length) for (let i = start; i < end; i++) headings[i] = true;
@@ -45,7 +46,7 @@ export function unnumberedHeadings(items: readonly Item[]): boolean[] {
 
 /** How high the look of each item ranks as a heading: 1 for the highest. Style levels count first, then size, capitals and bold. */
 export function headingRanks(items: readonly Item[]): number[] {
-  const look = (item: Item) => `${(item.size ?? 0).toFixed(0).padStart(3, '0')}${isCapitals(item.rest) ? 1 : 0}${item.bold ? 1 : 0}`;
+  const look = (item: Item) => `${(item.size ?? 0).toFixed(0).padStart(3, '0')}${isCapitals(item.rest) ? 1 : 0}${item.bold ? 2 : item.slanted ? 1 : 0}`;
   const looks = [...new Set(items.filter((item) => item.look !== 'none' && item.heading === undefined).map(look))].sort().reverse();
   return items.map((item) => (isDivision(item) && divisionOf(item.rest)?.appendix !== false ? 0 : (item.heading ?? 1 + looks.indexOf(look(item)))));
 }

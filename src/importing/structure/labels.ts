@@ -28,7 +28,8 @@ export interface Label {
 }
 
 const PART = '(?:\\d{1,4}|[a-z]{1,2}|[ivxlc]{1,7}|[A-Z]|[IVXLC]{1,7})';
-const FULL = /^((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3})*)((?:\.?\((?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,6})\)|\.[a-z]{1,2}|(?<=\d)[a-z](?=[\s).]))*)(\.\)|[.):]|\s?[-–—](?=\s))?/;
+const FULL =
+  /^((?:[A-Z]\.?)?\d{1,3}(?:[A-Z](?![\w]))?(?:\.\d{1,3}(?:[A-Z](?![\w]))?)*)((?:\.?\((?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,6})\)|\.[a-z]{1,2}|(?<=\d)[a-z](?=[\s).]))*)(\.\)|[.):]|\s?[-–—](?=\s))?/;
 const BRACKETED = new RegExp(`^[([](${PART})[)\\]](?:\\.|:)?`);
 const CLOSED = new RegExp(`^(${PART})(\\.\\)|[.):])`);
 const WORDED = /^(section|part|article|chapter|clause|rule|paragraph|standard|principle)\s+(\d{1,3}(?:\.\d{1,3})*|[A-Z]|[IVX]{1,5})(?![\w])\s*[.:–—-]?(?=\s|$)/i;
@@ -93,6 +94,8 @@ function readingsOf(part: string): Reading[] {
   if (/^\d+$/.test(part)) return [{ family: 'number', value: Number(part) }];
   const mixed = /^([A-Z])(\d+)$/.exec(part);
   if (mixed) return [{ family: 'number', value: Number(mixed[2]) }];
+  const inserted = /^(\d+)([A-Z])$/.exec(part); // `4A` was put in between `4` and `5`
+  if (inserted) return [{ family: 'number', value: Number(inserted[1]) + ((inserted[2] ?? '').charCodeAt(0) - 64) / 100 }];
   const lower = part.toLowerCase();
   const readings: Reading[] = [];
   const upper = part !== lower;

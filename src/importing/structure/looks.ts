@@ -5,7 +5,7 @@ import type { Paragraph } from '../paragraph.ts';
 export type Look = 'certain' | 'likely' | 'none';
 
 const VERBS =
-  /\b(must|should|shall|will|would|may|can|cannot|could|might|is|are|was|were|has|have|had|does|do not|include|includes|means|apply|applies|agree|need to|needs to|ought)\b/i;
+  /\b(must|should|shall|will|would|may(?!\s+\d{4})|can|cannot|could|might|is|are|was|were|has|have|had|does|do not|include|includes|means|apply|applies|agree|need to|needs to|ought)\b/i;
 const QUESTION = /^(what|when|where|who|whom|why|how|which)\b/i;
 
 /**
@@ -14,19 +14,24 @@ const QUESTION = /^(what|when|where|who|whom|why|how|which)\b/i;
  * @param style what is known of its looks
  * @param bodySize the letter size of most of the document, where known
  */
-export function headingLook(text: string, style: Pick<Paragraph, 'heading' | 'title' | 'bold' | 'size' | 'table' | 'bullet' | 'footnote'>, bodySize?: number): Look {
+export function headingLook(text: string, style: Pick<Paragraph, 'heading' | 'title' | 'bold' | 'slanted' | 'size' | 'table' | 'bullet' | 'footnote'>, bodySize?: number): Look {
   if (text === '' || style.table !== undefined || style.bullet !== undefined || style.footnote !== undefined) return 'none';
   if (!/^["“‘'(]?[\p{Lu}\d]/u.test(text) && style.heading === undefined) return 'none';
   if (!/\p{L}{2}/u.test(text)) return 'none';
   const words = text.split(/\s+/).length;
   const capitals = isCapitals(text);
-  const styled = style.heading !== undefined || style.title === true || style.bold === true || (bodySize !== undefined && style.size !== undefined && style.size > bodySize * 1.08);
+  const styled =
+    style.heading !== undefined ||
+    style.title === true ||
+    style.bold === true ||
+    style.slanted === true ||
+    (bodySize !== undefined && style.size !== undefined && style.size > bodySize * 1.08);
   if (words > (styled || capitals ? 20 : 12) || text.length > 160) return 'none';
   if (/:\s*[-–—]?$/.test(text)) return titleCase(text) && !VERBS.test(text) && words <= 8 ? (styled || capitals ? 'certain' : 'likely') : 'none';
   if (/[.;,]$/.test(text) && !/\b(etc|Ltd|No)\.$/.test(text)) return style.heading !== undefined && words <= 8 && text.endsWith('.') && !VERBS.test(text) ? 'certain' : 'none';
-  if (/\b(and|or|the|of|to|a|by|with)$/.test(text)) return 'none';
+  if (/(?:\b(?:and|or|the|of|to|a|by|with)|\s[–—-])$/.test(text)) return 'none';
   if (capitals) return 'certain';
-  if (VERBS.test(text) && !QUESTION.test(text)) return styled && words <= 10 && (style.heading !== undefined || titleCase(text)) ? 'certain' : 'none';
+  if (VERBS.test(text) && !QUESTION.test(text)) return styled && words <= 10 ? 'certain' : 'none';
   return styled ? 'certain' : 'likely';
 }
 

@@ -118,7 +118,8 @@ function placeSingle(state: State, step: Step, index: number, label: Label, read
     if (!fits(level)) continue;
     const kin = likeness(level, step, label);
     const delta = reading.value - level.reading.value;
-    if (delta >= 1) options.push(move(state, depth, step, index, label, reading, kin + (delta > 1 ? 3 + Math.min(delta, 8) * 0.4 : 0), { gap: delta - 1 }));
+    const gap = missingBefore(level, reading);
+    if (delta > 0) options.push(move(state, depth, step, index, label, reading, kin + (gap > 0 ? 3 + Math.min(gap + 1, 8) * 0.4 : 0), { gap }));
     if (delta === 0) options.push(move(state, depth, step, index, label, reading, kin + 5.5, { repeated: true }));
     if (delta < 0 && reading.value > 1) options.push(move(state, depth, step, index, label, reading, kin + 7, {}));
     if (reading.value === 1)
@@ -154,11 +155,17 @@ function placeFull(state: State, step: Step, index: number, label: Label, readin
   for (const [depth, level] of state.levels.entries()) {
     if (level.parts.length === label.parts.length && level.reading.family === reading.family && same(level.parts.slice(0, -1), above)) {
       const delta = reading.value - level.reading.value;
-      const cost = delta === 1 ? 0 : delta === 0 ? 3 : delta > 1 ? 1 + Math.min(delta, 8) * 0.2 : 3.5;
-      options.push(move(state, depth, step, index, label, reading, cost, { gap: Math.max(0, delta - 1), repeated: delta === 0 }));
+      const gap = missingBefore(level, reading);
+      const cost = delta === 0 ? 3 : delta < 0 ? 3.5 : gap === 0 ? 0 : 1 + Math.min(gap + 1, 8) * 0.2;
+      options.push(move(state, depth, step, index, label, reading, cost, { gap, repeated: delta === 0 }));
     }
     if (same(fullParts(state.levels, depth), above)) {
-      options.push(move(state, depth + 1, step, index, label, reading, reading.value === 1 ? 0 : 1 + Math.min(reading.value, 8) * 0.2, { fresh: true, gap: reading.value - 1 }));
+      options.push(
+        move(state, depth + 1, step, index, label, reading, reading.value === 1 ? 0 : 1 + Math.min(reading.value, 8) * 0.2, {
+          fresh: true,
+          gap: Math.max(0, Math.floor(reading.value) - 1),
+        }),
+      );
     }
   }
   if (options.length > 0) return options;
@@ -171,6 +178,11 @@ function placeFull(state: State, step: Step, index: number, label: Label, readin
   const restart = reading.value === 1 && Number(label.parts[0]) <= 1;
   if (kin >= 0 && !restart) return [move(state, kin, step, index, label, reading, counts ? 0.3 : 1.5, {})];
   return [move(state, 0, step, index, label, reading, counts ? 0.5 : state.fresh ? 1.5 : 4, { fresh: restart })];
+}
+
+/** How many numbers are missing between a level's last and the next; `4A` stands between `4` and `5`. */
+function missingBefore(level: Level, next: Reading): number {
+  return Math.max(0, Math.floor(next.value) - Math.floor(level.reading.value) - 1);
 }
 
 /** The parts of a level as a full number: `4`, then `4`, `3`, then `4`, `3`, `b`. */
@@ -205,7 +217,9 @@ function move(
   const list = how.list ?? (how.fresh ? state.lists : (state.levels[depth]?.list ?? state.lists));
   const level: Level = { list, step: index, parts: label.parts, reading, shape: label.shape, titled: step.titled, listKey: step.listKey, indent: step.indent };
   const placed: Placed = { parent: state.levels[depth - 1]?.step ?? -1, list, reading, gap: how.gap ?? 0, repeated: how.repeated ?? false };
-  const closed = step.titled && reading.family !== 'number' ? state.levels.slice(depth).find((one) => one.reading.family === 'number' && one.parts.length === 1) : undefined;
+  const ends = step.titled && (reading.family !== 'number' || label.word !== undefined); // a section with a letter or a word: `Section 2: Members`
+  const below = state.levels.slice(reading.family === 'number' ? depth + 1 : depth);
+  const closed = ends ? below.find((one) => one.reading.family === 'number' && one.parts.length === 1) : undefined;
   return { cost: state.cost + cost, levels: [...state.levels.slice(0, depth), level], fresh: false, tail: closed ?? state.tail, lists: state.lists + 1, before: state, placed };
 }
 

@@ -41,7 +41,7 @@ function staysInside(section: OpenHeading, item: Item, { items, headings, ranks,
   if (isDivision(item)) return false;
   const next = nextNumber(placed, index);
   if (next >= 0 && ancestors(placed, next).includes(section.index)) return true;
-  const styled = item.heading !== undefined || item.size !== undefined || item.bold !== undefined;
+  const styled = item.heading !== undefined || item.size !== undefined || item.bold !== undefined || item.slanted !== undefined;
   if (styled && rank < section.rank) return false;
   if (styled && rank > section.rank) return true;
   if (next < 0) return false;

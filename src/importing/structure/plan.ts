@@ -50,7 +50,7 @@ export function ancestors(placed: Plan['placed'], index: number): number[] {
 
 /** Whether a text introduces what follows. */
 export function introduces(text: string): boolean {
-  return /:[\s–—-]*$/.test(takeFootnoteMarks(text).text);
+  return /(?::[\s–—-]*|\s[–—])$/.test(takeFootnoteMarks(text).text);
 }
 
 /** `Councillors:` before `decide policy;` begins a sentence; before a sentence of its own it is a title. */

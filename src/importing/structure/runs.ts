@@ -76,7 +76,9 @@ export function isPlainNumber(node: OutlineNode): boolean {
   const { number } = node.item;
   if (!node.placed || !number) return false;
   if (node.kind === 'heading') return true;
-  return number.parts.length > 1 ? /^[A-Z]?\d/.test(number.printed) : node.placed.reading.family === 'number' && number.shape !== '()' && number.shape !== ')';
+  return number.parts.length > 1
+    ? /^[A-Z]?\d/.test(number.printed)
+    : node.placed.reading.family === 'number' && number.shape !== '()' && (number.shape !== ')' || node.placed.parent < 0);
 }
 
 function isAppendix(node: OutlineNode): boolean {

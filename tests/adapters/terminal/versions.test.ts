@@ -31,6 +31,17 @@ it('lists the versions, goes one back beside a running bot, and says so where th
     { version: 1, inForce: false, minute: 'Minute 1/26' },
   ]);
   expect([refused.code, refused.stdout, refused.stderr]).toEqual([1, '', expect.stringContaining('No version of "nothing" was published here.')]);
+  const [changed, exported, missing] = await Promise.all([
+    protocol(['diff', `${id}@1`, `${id}@2`, '--json'], { env }),
+    protocol(['export', `${id}@1`, '--format', 'json'], { env }),
+    protocol(['diff', `${id}@1`, `${id}@7`], { env }),
+  ]);
+  const [older, newer] = (await documents.versions(W, ADMIN)).map(({ document }) => document).reverse();
+  expect(JSON.parse(changed.stdout)).not.toEqual([]);
+  expect([changed.code, changed.stderr]).toEqual([0, '']);
+  expect(JSON.parse(exported.stdout)).toMatchObject({ id, version: 1, body: older?.body });
+  expect(newer?.body).not.toEqual(older?.body);
+  expect([missing.code, missing.stdout, missing.stderr]).toEqual([1, '', expect.stringContaining(`There is no version 7 of "${id}".`)]);
   expect(await protocol(['rollback', id], { env })).toEqual({ code: 0, stdout: `Version 1 of ${id} is in force again.\n`, stderr: '' });
   expect((await settings(W)).protocol).toBe(id);
   expect((await documents.versions(W, ADMIN)).map(({ inForce }) => inForce)).toEqual([false, true]);
