@@ -14,7 +14,7 @@ const NEARNESS_WORTH = 3;
  * Below `no` the verdict is no, from `yes` on it is yes; between them is doubt, and neither is said: a wrong one is
  * worse than none. Not even about 0, since phrasings have more of yes than questions do. Found on the development questions.
  */
-const SURE = { no: 0, yes: 0.6 };
+const SURE = { no: -0.1, yes: 0.7 };
 
 /** How far from the middle of doubt a verdict must be to overrule a nearest claim that depends. */
 const OVERRULES = 1.2;

@@ -6,11 +6,15 @@
  */
 import type { FeatureVector } from './features.ts';
 import { readSignedBytes, TRAINED, type TrainedHeader } from './trained.ts';
+import { DIMENSIONS } from './vectors.ts';
 import { matterFeatures, type Put, stanceFeatures, VERDICT_PLACES } from './verdict-features.ts';
 
 /** Traits of a stance and of a matter. A row of the trained file holds them after the straight weight. */
-export const TRAITS = 12;
+export const TRAITS = 8;
 export const ROW = TRAITS + 1;
+
+/** Numbers of one trained net: a row a place of a stance, then a row a place of a matter. */
+const NET_SIZE = (2 * VERDICT_PLACES + DIMENSIONS) * ROW;
 
 /** How sharply the stance's traits tell the ways of asking apart. */
 export const FORM_SHARPNESS = 3;
@@ -27,23 +31,29 @@ export interface VerdictModel {
   score(question: Put, topicId: string): VerdictScores;
 }
 
-/** Loads the model. */
+/** Loads the model: several nets trained apart, whose mean errs less than any one of them. */
 export function loadVerdictModel({ verdicts }: Pick<TrainedHeader, 'verdicts'>): VerdictModel {
   const bytes = readSignedBytes(TRAINED.verdicts);
-  const stances = bytes.subarray(0, VERDICT_PLACES * ROW);
-  const matters = bytes.subarray(VERDICT_PLACES * ROW);
   return {
     score(question, topicId) {
-      const stance = sumRows(stances, verdicts.stanceSteps, stanceFeatures(question));
-      const matter = sumRows(matters, verdicts.matterSteps, matterFeatures(question, topicId));
-      let answer = (stance[0] as number) + (matter[0] as number);
-      for (let trait = 1; trait < ROW; trait++) {
-        stance[trait] = Math.tanh(stance[trait] as number);
-        answer += (stance[trait] as number) * (matter[trait] as number);
-      }
-      return { answer, fact: factChance(stance, verdicts.forms) };
+      const stance = stanceFeatures(question);
+      const matter = matterFeatures(question, topicId);
+      const scores = verdicts.map((net, at) => scoreNet(bytes.subarray(at * NET_SIZE, (at + 1) * NET_SIZE), net, stance, matter));
+      const mean = (name: keyof VerdictScores) => scores.reduce((sum, score) => sum + score[name], 0) / scores.length;
+      return { answer: mean('answer'), fact: mean('fact') };
     },
   };
+}
+
+function scoreNet(rows: Int8Array, { stanceSteps, matterSteps, forms }: TrainedHeader['verdicts'][number], stance: FeatureVector, matter: FeatureVector): VerdictScores {
+  const traits = sumRows(rows, stanceSteps, stance);
+  const worth = sumRows(rows.subarray(VERDICT_PLACES * ROW), matterSteps, matter);
+  let answer = (traits[0] as number) + (worth[0] as number);
+  for (let trait = 1; trait < ROW; trait++) {
+    traits[trait] = Math.tanh(traits[trait] as number);
+    answer += (traits[trait] as number) * (worth[trait] as number);
+  }
+  return { answer, fact: factChance(traits, forms) };
 }
 
 function sumRows(rows: Int8Array, steps: readonly number[], { places, values }: FeatureVector): Float64Array {
@@ -58,7 +68,7 @@ function sumRows(rows: Int8Array, steps: readonly number[], { places, values }: 
 }
 
 /** @param forms one row of weights a form; the last is that of questions for a fact */
-function factChance(stance: Float64Array, forms: readonly (readonly number[])[]): number {
-  const powers = forms.map((weights) => Math.exp(FORM_SHARPNESS * weights.reduce((sum, weight, trait) => sum + weight * (stance[trait + 1] as number), 0)));
+function factChance(traits: Float64Array, forms: readonly (readonly number[])[]): number {
+  const powers = forms.map((weights) => Math.exp(FORM_SHARPNESS * weights.reduce((sum, weight, trait) => sum + weight * (traits[trait + 1] as number), 0)));
   return (powers.at(-1) ?? 0) / powers.reduce((sum, power) => sum + power, 0);
 }

@@ -36,12 +36,23 @@ const TURNED = 3;
 /** The forms that ask for yes or no; all others ask for a fact. */
 const YES_NO_FORMS: readonly Form[] = ['may', 'must', 'may-refuse', 'is-right', 'is-wrong'];
 
-const SEED = 1;
+/** One net is trained from each: with so few phrasings a verdict hangs on chance, and a mean less so. */
+const SEEDS = [1, 2, 3];
 
 /** Trains on the phrasings of the topics, writes `verdicts.bin` and @returns what the header says of it. */
 export function trainVerdicts(all: readonly VerdictExample[]): TrainedHeader['verdicts'] {
-  const random = createRandom(SEED);
   const examples = all.filter(({ verdict }) => verdict !== null);
+  const nets = SEEDS.map((seed) => trainNet(examples, createRandom(seed)));
+  const layers = nets.map(({ stance, matter }) => ({ stance: toBytes(stance.weights), matter: toBytes(matter.weights) }));
+  writeFileSync(TRAINED.verdicts, Buffer.concat(layers.flatMap(({ stance, matter }) => [stance.bytes, matter.bytes])));
+  return layers.map(({ stance, matter }, at) => ({
+    stanceSteps: stance.steps,
+    matterSteps: matter.steps,
+    forms: (nets[at] as Net).forms.map(({ weights }) => Array.from(weights, round5)),
+  }));
+}
+
+function trainNet(examples: readonly VerdictExample[], random: () => number): Net {
   const lessons = [...examples, ...examples.flatMap((example) => turn(example, random))].map(prepare);
   const net = createNet(random);
   const order = [...lessons.keys()];
@@ -50,10 +61,7 @@ export function trainVerdicts(all: readonly VerdictExample[]): TrainedHeader['ve
     const rate = RATE * (1 - (round / ROUNDS) * (1 - LAST_RATE));
     for (const i of order) learn(net, lessons[i] as Lesson, rate, random);
   }
-  const stance = toBytes(net.stance.weights);
-  const matter = toBytes(net.matter.weights);
-  writeFileSync(TRAINED.verdicts, Buffer.concat([stance.bytes, matter.bytes]));
-  return { stanceSteps: stance.steps, matterSteps: matter.steps, forms: net.forms.map(({ weights }) => Array.from(weights, round5)) };
+  return net;
 }
 
 function turn(example: VerdictExample, random: () => number): VerdictExample[] {
