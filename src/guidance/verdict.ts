@@ -44,7 +44,11 @@ export function verdictFor({ answer, fact }: VerdictScores, near: readonly NearC
   const [nearest] = near;
   if (fact > SURELY_FACT || (fact > FACT && nearest?.claim.verdict === 'info')) return 'info';
   const leaning = answer + NEARNESS_WORTH * (nearnessOf('yes', near) - nearnessOf('no', near));
-  if (nearest?.claim.verdict === 'depends' && Math.abs(leaning - (SURE.yes + SURE.no) / 2) < OVERRULES) return inProtocol(nearest.claim, protocolId);
+  const middle = (SURE.yes + SURE.no) / 2;
+  if (nearest?.claim.verdict === 'depends' && Math.abs(leaning - middle) < OVERRULES) {
+    const said = inProtocol(nearest.claim, protocolId);
+    return said === (leaning < middle ? 'yes' : 'no') ? 'info' : said; // "may I?" is no where "is it a problem?" is yes
+  }
   if (leaning >= SURE.no && leaning < SURE.yes) return 'info';
   const wanted: Verdict = leaning >= SURE.yes ? 'yes' : 'no';
   const agreeing = near.find(({ claim }) => claim.verdict === wanted);

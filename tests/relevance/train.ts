@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type Knowledge, loadQuestions, questionsSha256 } from '../../src/guidance/knowledge.ts';
 import { type Role, type RoleOrAnyone, sideOf } from '../../src/roles.ts';
-import { BUCKETS, type FeatureVector, featureGroups, placeOf, vectorise, vectoriseTerms } from '../../src/search/features.ts';
+import { BUCKETS, featureGroups, placeOf, vectorise, vectoriseTerms } from '../../src/search/features.ts';
 import { normaliseText, splitWords } from '../../src/search/normalise.ts';
 import { createKnowledgeReader } from '../../src/search/search.ts';
 import { COVERED, EVERYDAY } from '../../src/search/topic-model.ts';
