@@ -15,9 +15,9 @@ function verdictOf(question: string, role: Role | null): string | null {
 const TURNS: [Role | null, string, 'yes' | 'no', string, 'yes' | 'no'][] = [
   ['officer', 'can a councillor give me orders', 'no', 'is a councillor wrong to give me orders', 'yes'],
   ['officer', 'do I have to do what a councillor tells me', 'no', 'am I right to refuse an order from a councillor', 'yes'],
-  ['officer', 'can a councillor shout at me', 'no', 'is it wrong for a councillor to shout at me', 'yes'],
-  ['councillor', 'can I criticise an officer in the newspaper', 'no', 'would it be wrong to criticise an officer in the newspaper', 'yes'],
-  ['councillor', 'may I pass on confidential papers', 'no', 'must I keep confidential papers to myself', 'yes'],
+  ['officer', 'must I attend a party group meeting', 'no', 'can I refuse to attend a party group meeting', 'yes'],
+  ['officer', 'can a councillor ask me to work on an election leaflet', 'no', 'can I refuse to help with an election leaflet', 'yes'],
+  ['officer', 'can I support a party openly at work', 'no', 'do officers have to be politically neutral', 'yes'],
 ];
 
 it.each(TURNS)('as %s: "%s" is %s, "%s" is %s', (role, one, verdict, other, opposite) => {
