@@ -5,3 +5,6 @@
  * `is-right` and `is-wrong` for a verdict on behaviour or a statement; the rest ask for a fact.
  */
 export const FORMS = ['may', 'must', 'may-refuse', 'is-right', 'is-wrong', 'who', 'when', 'how', 'what'] as const;
+
+/** A way a question is put. */
+export type Form = (typeof FORMS)[number];

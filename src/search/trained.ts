@@ -17,7 +17,7 @@ export const TRAINED = {
   rarity: new URL('rarity.bin', folder),
   /** One signed byte a place and topic. */
   topics: new URL('topics.bin', folder),
-  /** One signed byte a place: weights of yes against no, then of fact against verdict. */
+  /** Signed bytes, net after net: one row a place of a stance, then one row a place of a matter; see `verdict-model.ts`. */
   verdicts: new URL('verdicts.bin', folder),
   /** The phrasings by place: `BUCKETS + 1` starts (32 bit), then phrasings (16 bit), then values (8 bit). */
   phrasings: new URL('phrasings.bin', folder),
@@ -45,7 +45,16 @@ const headerSchema = z.strictObject({
   /** One step of the topic rows' bytes, and what is added to each row's sum. */
   steps: z.array(z.number()),
   biases: z.array(z.number()),
-  verdicts: z.strictObject({ answer: z.strictObject({ step: z.number(), bias: z.number() }), fact: z.strictObject({ step: z.number(), bias: z.number() }) }),
+  /** By net of the verdict model. */
+  verdicts: z.array(
+    z.strictObject({
+      /** One step of each number of a row. */
+      stanceSteps: z.array(z.number()),
+      matterSteps: z.array(z.number()),
+      /** By form, weights of the stance's traits; the last is that of questions for a fact. */
+      forms: z.array(z.array(z.number())),
+    }),
+  ),
   /** The claims in the order of the phrasings: topic row, place within the topic, form, askers, and how many phrasings. */
   claims: z.array(z.strictObject({ topic: z.int(), claim: z.int(), form: z.enum(FORMS).nullable(), askers: z.array(z.enum(ASKERS)), phrasings: z.int() })),
 });

@@ -1,76 +1,74 @@
 /**
- * Whether a question, as put, asks for yes or no and which of the two its topic's rule gives: "do I have to?" and
- * "am I right to say no?" turn the verdict on one and the same clause. Trained on the phrasings and their verdicts.
+ * Whether a question, as put, gets yes or no: "do I have to?" and "am I right to say no?" turn the verdict on one and
+ * the same clause. The model reads how a question is put (stance) and what it is about (matter) apart, each as a
+ * straight sum and a few numbers ("traits"), and multiplies the traits of the two, so that a stance learned in one
+ * topic turns the verdict in another. Trained on the phrasings and their verdicts.
  */
-import { hash } from './features.ts';
-import type { Reading } from './read-question.ts';
+import type { FeatureVector } from './features.ts';
 import { readSignedBytes, TRAINED, type TrainedHeader } from './trained.ts';
+import { DIMENSIONS } from './vectors.ts';
+import { matterFeatures, type Put, stanceFeatures, VERDICT_PLACES } from './verdict-features.ts';
 
-/** Features are hashed into this many places. */
-export const VERDICT_PLACES = 1 << 18;
+/** Traits of a stance and of a matter. A row of the trained file holds them after the straight weight. */
+export const TRAITS = 8;
+export const ROW = TRAITS + 1;
 
-/** Sums of the two models. */
+/** Numbers of one trained net: a row a place of a stance, then a row a place of a matter. */
+const NET_SIZE = (2 * VERDICT_PLACES + DIMENSIONS) * ROW;
+
+/** How sharply the stance's traits tell the ways of asking apart. */
+export const FORM_SHARPNESS = 3;
+
+/** What the model makes of a question in a topic. */
 export interface VerdictScores {
-  /** Above 0 for yes, below for no; near 0 is doubt. */
+  /** Above 0 for yes, below for no, as log odds; near 0 is doubt. */
   answer: number;
-  /** Above 0 where the question asks for a fact rather than for yes or no. */
+  /** The chance, 0 to 1, that the question asks for a fact rather than for yes or no. */
   fact: number;
 }
 
 export interface VerdictModel {
-  score(reading: Reading, topicId: string): VerdictScores;
+  score(question: Put, topicId: string): VerdictScores;
 }
 
-/** Loads the two models. */
-export function loadVerdictModel({ verdicts }: TrainedHeader): VerdictModel {
-  const weights = readSignedBytes(TRAINED.verdicts);
+/** Loads the model: several nets trained apart, whose mean errs less than any one of them. */
+export function loadVerdictModel({ verdicts }: Pick<TrainedHeader, 'verdicts'>): VerdictModel {
+  const bytes = readSignedBytes(TRAINED.verdicts);
   return {
-    score(reading, topicId) {
-      let answer = 0;
-      let fact = 0;
-      for (const [place, value] of verdictFeatures(reading, topicId)) {
-        answer += value * (weights[place] as number);
-        fact += value * (weights[VERDICT_PLACES + place] as number);
-      }
-      return { answer: answer * verdicts.answer.step + verdicts.answer.bias, fact: fact * verdicts.fact.step + verdicts.fact.bias };
+    score(question, topicId) {
+      const stance = stanceFeatures(question);
+      const matter = matterFeatures(question, topicId);
+      const scores = verdicts.map((net, at) => scoreNet(bytes.subarray(at * NET_SIZE, (at + 1) * NET_SIZE), net, stance, matter));
+      const mean = (name: keyof VerdictScores) => scores.reduce((sum, score) => sum + score[name], 0) / scores.length;
+      return { answer: mean('answer'), fact: mean('fact') };
     },
   };
 }
 
-/**
- * What a verdict is read from: words, pairs and triples, those at the end and the opening once more, and all of it
- * together with the topic, since the same words turn one topic's verdict and not another's.
- */
-export function verdictFeatures({ words, terms }: Pick<Reading, 'words' | 'terms'>, topicId: string): Map<number, number> {
-  const features = new Map<number, number>();
-  const end = words.slice(-8);
-  const opening = [1, 2, 3, 4].map((length) => words.slice(0, length).join(' '));
-  add(features, 'g', grams(words, 3), 1);
-  add(features, 'l', grams(end, 3), 1);
-  add(features, 'f', opening, 0.8);
-  add(features, `t${topicId}|`, grams(words, 2), 1.2);
-  add(features, `s${topicId}|`, terms, 1);
-  add(features, `e${topicId}|`, grams(end, 3), 1);
-  add(features, `o${topicId}|`, opening.slice(0, 3), 0.7);
-  add(features, 'topic', [topicId], 0.7);
-  return features;
-}
-
-function grams(words: readonly string[], longest: number): string[] {
-  const found: string[] = [];
-  for (let length = 1; length <= longest; length++) for (let at = 0; at + length <= words.length; at++) found.push(words.slice(at, at + length).join(' '));
-  return found;
-}
-
-/** Adds a group of features, scaled to length `weight`. */
-function add(features: Map<number, number>, prefix: string, group: readonly string[], weight: number): void {
-  const counts = new Map<string, number>();
-  for (const feature of group) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  let square = 0;
-  for (const count of counts.values()) square += count * count;
-  const scale = weight / (Math.sqrt(square) || 1);
-  for (const [feature, count] of counts) {
-    const place = hash(prefix + feature) & (VERDICT_PLACES - 1);
-    features.set(place, (features.get(place) ?? 0) + count * scale);
+function scoreNet(rows: Int8Array, { stanceSteps, matterSteps, forms }: TrainedHeader['verdicts'][number], stance: FeatureVector, matter: FeatureVector): VerdictScores {
+  const traits = sumRows(rows, stanceSteps, stance);
+  const worth = sumRows(rows.subarray(VERDICT_PLACES * ROW), matterSteps, matter);
+  let answer = (traits[0] as number) + (worth[0] as number);
+  for (let trait = 1; trait < ROW; trait++) {
+    traits[trait] = Math.tanh(traits[trait] as number);
+    answer += (traits[trait] as number) * (worth[trait] as number);
   }
+  return { answer, fact: factChance(traits, forms) };
+}
+
+function sumRows(rows: Int8Array, steps: readonly number[], { places, values }: FeatureVector): Float64Array {
+  const sums = new Float64Array(ROW);
+  for (let i = 0; i < places.length; i++) {
+    const row = (places[i] as number) * ROW;
+    const value = values[i] as number;
+    for (let at = 0; at < ROW; at++) sums[at] = (sums[at] as number) + value * (rows[row + at] as number);
+  }
+  for (let at = 0; at < ROW; at++) sums[at] = (sums[at] as number) * (steps[at] as number);
+  return sums;
+}
+
+/** @param forms one row of weights a form; the last is that of questions for a fact */
+function factChance(traits: Float64Array, forms: readonly (readonly number[])[]): number {
+  const powers = forms.map((weights) => Math.exp(FORM_SHARPNESS * weights.reduce((sum, weight, trait) => sum + weight * (traits[trait + 1] as number), 0)));
+  return (powers.at(-1) ?? 0) / powers.reduce((sum, power) => sum + power, 0);
 }

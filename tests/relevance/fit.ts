@@ -7,7 +7,7 @@ import { createEngine } from './engine.ts';
 import { fitConfidence, readCases } from './fit-confidence.ts';
 import { evaluate, fitWeights, readExamples } from './fit-weights.ts';
 import { loadQuestions } from './questions.ts';
-import { renewCopy, train } from './train.ts';
+import { renewCopy, train, trainOnlyVerdicts } from './train.ts';
 
 const FOLDS = 5;
 const only = process.argv[2];
@@ -19,6 +19,11 @@ const rate = (value: number) => value.toFixed(3);
 if (only === undefined || only === 'train') {
   const knowledge = { protocols: loadProtocols('knowledge/protocols'), vocabulary: loadVocabulary('knowledge/vocabulary.yaml') };
   say(`train: learned from ${train('knowledge', knowledge)} phrasings`);
+}
+
+if (only === 'verdicts') {
+  trainOnlyVerdicts('knowledge', { protocols: loadProtocols('knowledge/protocols'), vocabulary: loadVocabulary('knowledge/vocabulary.yaml') });
+  say('verdicts: learned from the verdicts; the phrasings were as they were');
 }
 
 if (only === 'copy') {

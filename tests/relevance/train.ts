@@ -2,27 +2,22 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type Knowledge, loadQuestions, questionsSha256 } from '../../src/guidance/knowledge.ts';
 import { type Role, type RoleOrAnyone, sideOf } from '../../src/roles.ts';
-import { BUCKETS, type FeatureVector, featureGroups, placeOf, vectorise, vectoriseTerms } from '../../src/search/features.ts';
+import { BUCKETS, featureGroups, placeOf, vectorise, vectoriseTerms } from '../../src/search/features.ts';
 import { normaliseText, splitWords } from '../../src/search/normalise.ts';
-import type { Reading } from '../../src/search/read-question.ts';
 import { createKnowledgeReader } from '../../src/search/search.ts';
 import { COVERED, EVERYDAY } from '../../src/search/topic-model.ts';
 import { loadHeader, RARITY_STEP, TRAINED, type TrainedHeader, VALUE_STEP } from '../../src/search/trained.ts';
 import { DIMENSIONS } from '../../src/search/vectors.ts';
-import { VERDICT_PLACES, verdictFeatures } from '../../src/search/verdict-model.ts';
 import { type Plane, separate, squaresOf } from './separate.ts';
+import { trainVerdicts, type VerdictExample } from './train-verdicts.ts';
 
 /** A phrasing with what it stands for. */
-interface Example {
+interface Example extends VerdictExample {
   text: string;
-  reading: Reading;
-  topic: string;
   kind: typeof COVERED | typeof EVERYDAY | null;
-  verdict: 'yes' | 'no' | 'depends' | 'info' | null;
 }
 
 const TOPIC_TRAINING = { places: BUCKETS + DIMENSIONS, cost: 0.2, rounds: 14 };
-const VERDICT_TRAINING = { places: VERDICT_PLACES, cost: 0.1, rounds: 30 };
 
 /**
  * After an edit that left phrasings and vocabulary as they were: renews only the copy of the advice.
@@ -41,7 +36,35 @@ function joinTexts(texts: readonly string[]): string {
 }
 
 /** @returns how many phrasings it was trained on */
-export function train(folder: string, { protocols, vocabulary }: Pick<Knowledge, 'protocols' | 'vocabulary'>): number {
+export function train(folder: string, knowledge: Pick<Knowledge, 'protocols' | 'vocabulary'>): number {
+  const { questions, ids, counts, examples, claims } = readPhrasings(folder, knowledge);
+  mkdirSync(new URL('.', TRAINED.header), { recursive: true });
+  const rarity = measureRarity(examples);
+  const topics = [...ids, COVERED, EVERYDAY];
+  const header: TrainedHeader = { sha256: questionsSha256(folder), topics, ...trainTopics(examples, topics, rarity), verdicts: trainVerdicts(examples), claims };
+  writeFileSync(
+    TRAINED.rarity,
+    Uint8Array.from(rarity, (value) => Math.round(value / RARITY_STEP)),
+  );
+  writeFileSync(TRAINED.phrasings, indexPhrasings(examples, rarity));
+  writeFileSync(TRAINED.words, JSON.stringify(Object.fromEntries(counts)));
+  writeFileSync(TRAINED.texts, joinTexts(examples.map(({ text }) => text)));
+  writeFileSync(TRAINED.questions, JSON.stringify(withoutPhrasings(questions)));
+  writeFileSync(TRAINED.header, `${JSON.stringify(header)}\n`);
+  return examples.length;
+}
+
+/**
+ * After an edit of verdicts or forms that left phrasings and vocabulary as they were: trains only the verdict model.
+ * @throws Error where phrasings changed, so that the search must learn again
+ */
+export function trainOnlyVerdicts(folder: string, knowledge: Pick<Knowledge, 'protocols' | 'vocabulary'>): void {
+  renewCopy(folder);
+  const { examples, claims } = readPhrasings(folder, knowledge);
+  writeFileSync(TRAINED.header, `${JSON.stringify({ ...loadHeader(), verdicts: trainVerdicts(examples), claims })}\n`);
+}
+
+function readPhrasings(folder: string, { protocols, vocabulary }: Pick<Knowledge, 'protocols' | 'vocabulary'>) {
   const questions = loadQuestions(folder);
   const entries = [
     ...questions.topics.map((topic) => ({ ...topic, kind: COVERED as Example['kind'] })),
@@ -62,23 +85,10 @@ export function train(folder: string, { protocols, vocabulary }: Pick<Knowledge,
   for (const [topic, entry] of entries.entries()) {
     for (const [claim, { form, askers, verdict, phrasings }] of entry.claims.entries()) {
       claims.push({ topic, claim, form, askers: [...askers], phrasings: phrasings.length });
-      for (const text of phrasings) examples.push({ text, reading: reader.read(text, voice(askers)), topic: entry.id, kind: entry.kind, verdict });
+      for (const text of phrasings) examples.push({ text, reading: reader.read(text, voice(askers)), topic: entry.id, kind: entry.kind, form, verdict });
     }
   }
-  mkdirSync(new URL('.', TRAINED.header), { recursive: true });
-  const rarity = measureRarity(examples);
-  const topics = [...entries.map(({ id }) => id), COVERED, EVERYDAY];
-  const header: TrainedHeader = { sha256: questionsSha256(folder), topics, ...trainTopics(examples, topics, rarity), verdicts: trainVerdicts(examples), claims };
-  writeFileSync(
-    TRAINED.rarity,
-    Uint8Array.from(rarity, (value) => Math.round(value / RARITY_STEP)),
-  );
-  writeFileSync(TRAINED.phrasings, indexPhrasings(examples, rarity));
-  writeFileSync(TRAINED.words, JSON.stringify(Object.fromEntries(counts)));
-  writeFileSync(TRAINED.texts, joinTexts(examples.map(({ text }) => text)));
-  writeFileSync(TRAINED.questions, JSON.stringify(withoutPhrasings(questions)));
-  writeFileSync(TRAINED.header, `${JSON.stringify(header)}\n`);
-  return examples.length;
+  return { questions, ids: entries.map(({ id }) => id), counts, examples, claims };
 }
 
 function trainTopics(examples: readonly Example[], topics: readonly string[], rarity: Float32Array): Pick<TrainedHeader, 'steps' | 'biases'> {
@@ -101,35 +111,9 @@ function trainTopics(examples: readonly Example[], topics: readonly string[], ra
   return { steps, biases };
 }
 
-function trainVerdicts(examples: readonly Example[]): TrainedHeader['verdicts'] {
-  const judged = examples.filter(({ verdict }) => verdict === 'yes' || verdict === 'no');
-  const told = examples.filter(({ verdict }) => verdict !== null && verdict !== 'depends');
-  const plane = (group: readonly Example[], positive: Example['verdict']) => {
-    const vectors = group.map(({ reading, topic }) => asVector(verdictFeatures(reading, topic)));
-    return separate(
-      { ...VERDICT_TRAINING, vectors, squares: squaresOf(vectors) },
-      Int8Array.from(group, ({ verdict }) => (verdict === positive ? 1 : -1)),
-    );
-  };
-  const answer = plane(judged, 'yes');
-  const fact = plane(told, 'info');
-  const bytes = new Int8Array(2 * VERDICT_PLACES);
-  for (const [row, one] of [answer, fact].entries()) {
-    const step = stepOf(one);
-    for (let place = 0; place < VERDICT_PLACES; place++) bytes[row * VERDICT_PLACES + place] = Math.round((one.weights[place] as number) / step);
-  }
-  writeFileSync(TRAINED.verdicts, bytes);
-  const summary = (one: Plane) => ({ step: stepOf(one), bias: Number(one.bias.toPrecision(5)) });
-  return { answer: summary(answer), fact: summary(fact) };
-}
-
 /** One step of a plane's weights in signed bytes. */
 function stepOf({ weights }: Plane): number {
   return Number((weights.reduce((top, weight) => Math.max(top, Math.abs(weight)), 0) / 127 || 1).toPrecision(5));
-}
-
-function asVector(features: ReadonlyMap<number, number>): FeatureVector {
-  return { places: Uint32Array.from(features.keys()), values: Float32Array.from(features.values()) };
 }
 
 /** Starts by place, then phrasings, then values; see `TRAINED.phrasings`. */
