@@ -1,5 +1,5 @@
 /** Reads a text once, for all signals: repaired words, terms, meaning, who acts. */
-import type { Role, Side } from '../roles.ts';
+import { type Role, type Side, sideOf } from '../roles.ts';
 import { contentStems, isStopWord, normaliseText, splitWords } from './normalise.ts';
 import type { Speller } from './spelling.ts';
 import { actingSide } from './subject.ts';
@@ -18,6 +18,8 @@ export interface Reading {
   vector: Float32Array;
   /** Which side acts, where the text says so. */
   acts: Side | null;
+  /** Which side the asker is on, where known. */
+  side: Side | null;
 }
 
 /** Reads texts. */
@@ -38,6 +40,7 @@ export function createReader(speller: Speller, vocabulary: Vocabulary, vectors: 
         terms: termsOf(stems, vocabulary),
         vector: vectors.ofText(content.length > 0 ? content : words),
         acts: actingSide(words.join(' '), role),
+        side: sideOf(role),
       };
     },
   };

@@ -1,16 +1,20 @@
 /** Trains the search on the knowledge and writes `src/search/trained/`. */
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { type Knowledge, loadQuestions, questionsSha256 } from '../../src/guidance/knowledge.ts';
-import { type Role, type RoleOrAnyone, sideOf } from '../../src/roles.ts';
+import { join } from 'node:path';
+import { type Knowledge, loadQuestions, type Questions, questionsSha256 } from '../../src/guidance/knowledge.ts';
+import { type Role, type RoleOrAnyone, type Side, sideOf } from '../../src/roles.ts';
 import { BUCKETS, type FeatureVector, featureGroups, placeOf, vectorise, vectoriseTerms } from '../../src/search/features.ts';
 import { normaliseText, splitWords } from '../../src/search/normalise.ts';
 import type { Reading } from '../../src/search/read-question.ts';
 import { createKnowledgeReader } from '../../src/search/search.ts';
 import { COVERED, EVERYDAY } from '../../src/search/topic-model.ts';
-import { loadHeader, RARITY_STEP, TRAINED, type TrainedHeader, VALUE_STEP } from '../../src/search/trained.ts';
+import { placeOfSide } from '../../src/search/topic-network.ts';
+import { loadSums, RARITY_STEP, TRAINED, type TrainedHeader, type TrainedSums, VALUE_STEP } from '../../src/search/trained.ts';
 import { DIMENSIONS } from '../../src/search/vectors.ts';
 import { VERDICT_PLACES, verdictFeatures } from '../../src/search/verdict-model.ts';
 import { type Plane, separate, squaresOf } from './separate.ts';
+import { trainNetworks } from './train-network.ts';
 
 /** A phrasing with what it stands for. */
 interface Example {
@@ -25,15 +29,29 @@ const TOPIC_TRAINING = { places: BUCKETS + DIMENSIONS, cost: 0.2, rounds: 14 };
 const VERDICT_TRAINING = { places: VERDICT_PLACES, cost: 0.1, rounds: 30 };
 
 /**
- * After an edit that left phrasings and vocabulary as they were: renews only the copy of the advice.
- * @throws Error where phrasings changed, so that the search must learn again
+ * After an edit that left phrasings, claims and vocabulary as they were: renews only the copy of the advice.
+ * @throws Error where what is learned changed, so that the search must learn again
  */
 export function renewCopy(folder: string): void {
   const questions = loadQuestions(folder);
-  const texts = [...questions.topics.flatMap(({ claims }) => claims.flatMap(({ phrasings }) => phrasings)), ...questions.elsewhere.flatMap(({ phrasings }) => phrasings)];
-  if (joinTexts(texts) !== readFileSync(TRAINED.texts, 'utf8')) throw new Error('Phrasings were edited too. Run npm run fit train instead.');
+  const sums = sumsOf(folder, questions);
+  if (sums.learned !== loadSums().learned) throw new Error('Phrasings, claims or vocabulary were edited too. Run npm run fit train instead.');
+  writeCopy(questions, sums);
+}
+
+function writeCopy(questions: Questions, sums: TrainedSums): void {
   writeFileSync(TRAINED.questions, JSON.stringify(withoutPhrasings(questions)));
-  writeFileSync(TRAINED.header, `${JSON.stringify({ ...loadHeader(), sha256: questionsSha256(folder) })}\n`);
+  writeFileSync(TRAINED.sums, `${JSON.stringify(sums)}\n`);
+}
+
+/** The fingerprints of the knowledge: of its files, and of that part of them which is learned. */
+function sumsOf(folder: string, { topics, elsewhere }: Questions): TrainedSums {
+  const learned = [
+    topics.map(({ id, title, claims }) => [id, title, claims.map(({ form, askers, verdict, phrasings }) => [form, askers, verdict, phrasings])]),
+    elsewhere.map(({ id, title, offTopic, phrasings }) => [id, title, offTopic, phrasings]),
+  ];
+  const vocabulary = readFileSync(join(folder, 'vocabulary.yaml'));
+  return { files: questionsSha256(folder), learned: createHash('sha256').update(vocabulary).update(JSON.stringify(learned)).digest('hex') };
 }
 
 function joinTexts(texts: readonly string[]): string {
@@ -41,7 +59,7 @@ function joinTexts(texts: readonly string[]): string {
 }
 
 /** @returns how many phrasings it was trained on */
-export function train(folder: string, { protocols, vocabulary }: Pick<Knowledge, 'protocols' | 'vocabulary'>): number {
+export async function train(folder: string, { protocols, vocabulary }: Pick<Knowledge, 'protocols' | 'vocabulary'>): Promise<number> {
   const questions = loadQuestions(folder);
   const entries = [
     ...questions.topics.map((topic) => ({ ...topic, kind: COVERED as Example['kind'] })),
@@ -67,8 +85,10 @@ export function train(folder: string, { protocols, vocabulary }: Pick<Knowledge,
   }
   mkdirSync(new URL('.', TRAINED.header), { recursive: true });
   const rarity = measureRarity(examples);
-  const topics = [...entries.map(({ id }) => id), COVERED, EVERYDAY];
-  const header: TrainedHeader = { sha256: questionsSha256(folder), topics, ...trainTopics(examples, topics, rarity), verdicts: trainVerdicts(examples), claims };
+  const ids = entries.map(({ id }) => id);
+  const networks = learnNetwork(examples, ids, rarity); // in threads of their own
+  const topics = [...ids, COVERED, EVERYDAY];
+  const header: TrainedHeader = { topics, ...trainTopics(examples, topics, rarity), verdicts: trainVerdicts(examples), claims };
   writeFileSync(
     TRAINED.rarity,
     Uint8Array.from(rarity, (value) => Math.round(value / RARITY_STEP)),
@@ -76,9 +96,19 @@ export function train(folder: string, { protocols, vocabulary }: Pick<Knowledge,
   writeFileSync(TRAINED.phrasings, indexPhrasings(examples, rarity));
   writeFileSync(TRAINED.words, JSON.stringify(Object.fromEntries(counts)));
   writeFileSync(TRAINED.texts, joinTexts(examples.map(({ text }) => text)));
-  writeFileSync(TRAINED.questions, JSON.stringify(withoutPhrasings(questions)));
   writeFileSync(TRAINED.header, `${JSON.stringify(header)}\n`);
+  await networks;
+  writeCopy(questions, sumsOf(folder, questions));
   return examples.length;
+}
+
+function learnNetwork(examples: readonly Example[], topics: readonly string[], rarity: Float32Array): Promise<void> {
+  const inputs = examples.map(({ reading, topic }) => ({ vector: withSide(vectorise(reading, rarity), reading.side), topic: topics.indexOf(topic) }));
+  return trainNetworks(inputs, topics.length);
+}
+
+function withSide({ places, values }: FeatureVector, side: Side | null): FeatureVector {
+  return side ? { places: Uint32Array.from([...places, placeOfSide(side)]), values: Float32Array.from([...values, 1]) } : { places, values };
 }
 
 function trainTopics(examples: readonly Example[], topics: readonly string[], rarity: Float32Array): Pick<TrainedHeader, 'steps' | 'biases'> {
@@ -156,7 +186,7 @@ function countWords(texts: readonly string[]): Map<string, number> {
   return counts;
 }
 
-function withoutPhrasings({ topics, elsewhere }: ReturnType<typeof loadQuestions>) {
+function withoutPhrasings({ topics, elsewhere }: Questions) {
   return {
     topics: topics.map((topic) => ({ ...topic, claims: topic.claims.map((claim) => ({ ...claim, phrasings: [] })) })),
     elsewhere: elsewhere.map((entry) => ({ ...entry, phrasings: [] })),
