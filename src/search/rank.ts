@@ -46,8 +46,10 @@ function leadToClauses(count: number, scores: TopicScores, claims: TopicIndex['c
   const leads = new Int32Array(count).fill(-1);
   const answers = links.map((_, topic) => clausesOfNearest(topic, scores, claims, links) ?? NONE);
   const top = answers.reduce((most, { length }, topic) => (length > 0 ? Math.max(most, scores.topics[topic] as number) : most), -1);
-  for (const [topic, clauses] of answers.entries()) {
-    for (const [place, clause] of clauses.entries()) {
+  for (let topic = 0; topic < answers.length; topic++) {
+    const clauses = answers[topic] as readonly number[];
+    for (let place = 0; place < clauses.length; place++) {
+      const clause = clauses[place] as number;
       const share = Math.exp(SHARPNESS * ((scores.topics[topic] as number) - weights.placeInList * place - top));
       sums[clause] = (sums[clause] as number) + share;
       if (share <= (best[clause] as number)) continue;

@@ -7,6 +7,7 @@ import type { Side } from '../roles.ts';
 import { BUCKETS, type FeatureVector } from './features.ts';
 import { readSignedBytes, TRAINED, type TrainedHeader } from './trained.ts';
 import { DIMENSIONS } from './vectors.ts';
+import { scaleSums, sumRows } from './weighted-sums.ts';
 
 /** Units of the hidden layer, both networks together. */
 export const UNITS = 256;
@@ -22,11 +23,6 @@ export interface TopicNetwork {
   score(vector: FeatureVector, side: Side | null): Float32Array;
 }
 
-/** The place of the asker's side. */
-export function placeOfSide(side: Side): number {
-  return BUCKETS + DIMENSIONS + (side === 'councillors' ? 0 : 1);
-}
-
 /** Loads the network; `topics` counts its outputs. */
 export function loadTopicNetwork({ claims }: TrainedHeader): TopicNetwork {
   const topics = (claims.at(-1)?.topic ?? -1) + 1;
@@ -40,28 +36,40 @@ export function loadTopicNetwork({ claims }: TrainedHeader): TopicNetwork {
   }) as [Float32Array, Float32Array, Float32Array, Float32Array];
   return {
     score(vector, side) {
-      const hidden = Float32Array.from(sumRows(inner, vector, side), (sum, unit) => Math.max(0, sum * (steps[unit] as number) + (biases[unit] as number)));
-      return toLogChances(Float32Array.from(outerSteps, (step, topic) => step * product(outer, topic * UNITS, hidden) + (outerBiases[topic] as number)));
+      const { places, values } = withSide(vector, side);
+      const hidden = scaleSums(sumRows(inner, UNITS, places, values), steps, biases);
+      const active = activeUnits(hidden);
+      return toLogChances(scaleSums(sumRows(outer, topics, active.places, active.values), outerSteps, outerBiases));
     },
   };
 }
 
-/** By unit the weighted sum over the places of the input. */
-function sumRows(weights: Int8Array, { places, values }: FeatureVector, side: Side | null): Float32Array {
-  const sums = new Float32Array(UNITS);
-  const add = (place: number, value: number) => {
-    const start = place * UNITS;
-    for (let unit = 0; unit < UNITS; unit++) sums[unit] = (sums[unit] as number) + value * (weights[start + unit] as number);
-  };
-  for (let i = 0; i < places.length; i++) add(places[i] as number, values[i] as number);
-  if (side) add(placeOfSide(side), 1);
-  return sums;
+/** The units above zero with their values; the others count nothing. */
+function activeUnits(hidden: Float32Array): FeatureVector {
+  const active = { places: new Uint32Array(UNITS), values: new Float32Array(UNITS) };
+  let count = 0;
+  for (let unit = 0; unit < UNITS; unit++) {
+    if ((hidden[unit] as number) <= 0) continue;
+    active.places[count] = unit;
+    active.values[count++] = hidden[unit] as number;
+  }
+  return { places: active.places.subarray(0, count), values: active.values.subarray(0, count) };
 }
 
-function product(weights: Int8Array, start: number, hidden: Float32Array): number {
-  let sum = 0;
-  for (let unit = 0; unit < UNITS; unit++) sum += (weights[start + unit] as number) * (hidden[unit] as number);
-  return sum;
+/** A text's places and values with that of the asker's side. */
+export function withSide({ places, values }: FeatureVector, side: Side | null): FeatureVector {
+  if (!side) return { places, values };
+  const wider = { places: new Uint32Array(places.length + 1), values: new Float32Array(places.length + 1) };
+  wider.places.set(places);
+  wider.values.set(values);
+  wider.places[places.length] = placeOfSide(side);
+  wider.values[places.length] = 1;
+  return wider;
+}
+
+/** The place of the asker's side. */
+function placeOfSide(side: Side): number {
+  return BUCKETS + DIMENSIONS + (side === 'councillors' ? 0 : 1);
 }
 
 /** Turns sums into logarithms of chances, in place (log-softmax). */

@@ -19,7 +19,7 @@ export const TRAINED = {
   rarity: new URL('rarity.bin', folder),
   /** One signed byte a place and topic. */
   topics: new URL('topics.bin', folder),
-  /** The topic network: one signed byte a place and unit, one a topic and unit, then steps and biases of both (32-bit floats). */
+  /** The topic network: one signed byte a place and unit, one a unit and topic, then steps and biases of both (32-bit floats). */
   networkInner: new URL('network-inner.bin', folder),
   networkOuter: new URL('network-outer.bin', folder),
   networkScales: new URL('network-scales.bin', folder),

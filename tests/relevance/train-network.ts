@@ -24,15 +24,13 @@ function writeNetworks(networks: readonly Network[], topics: number): void {
   const own = (unit: number) => unit % UNITS_EACH;
   const inner = quantise(UNITS, INPUTS, (unit, place) => unitOf(unit).inner.weights[place * UNITS_EACH + own(unit)] as number);
   const outer = quantise(topics, UNITS, (topic, unit) => (unitOf(unit).outer.weights[topic * UNITS_EACH + own(unit)] as number) / networks.length);
-  const byPlace = new Int8Array(inner.bytes.length);
-  for (let unit = 0; unit < UNITS; unit++) for (let place = 0; place < INPUTS; place++) byPlace[place * UNITS + unit] = inner.bytes[unit * INPUTS + place] as number;
   const biases = Float32Array.from({ length: UNITS }, (_, unit) => unitOf(unit).inner.biases[own(unit)] as number);
   const outerBiases = Float32Array.from(
     { length: topics },
     (_, topic) => networks.reduce((sum, { outer: { biases: each } }) => sum + (each[topic] as number), 0) / networks.length,
   );
-  writeFileSync(TRAINED.networkInner, byPlace);
-  writeFileSync(TRAINED.networkOuter, outer.bytes);
+  writeFileSync(TRAINED.networkInner, turn(inner.bytes, UNITS));
+  writeFileSync(TRAINED.networkOuter, turn(outer.bytes, topics));
   writeFileSync(TRAINED.networkScales, new Uint8Array(Float32Array.from([...inner.steps, ...biases, ...outer.steps, ...outerBiases]).buffer));
 }
 
@@ -47,4 +45,10 @@ function quantise(rows: number, length: number, at: (row: number, i: number) => 
     for (let i = 0; i < length; i++) bytes[row * length + i] = Math.round(at(row, i) / (steps[row] as number));
   }
   return { bytes, steps };
+}
+
+/** Rows to columns. */
+function turn(bytes: Int8Array, rows: number): Int8Array {
+  const length = bytes.length / rows;
+  return bytes.map((_, at) => bytes[(at % rows) * length + Math.floor(at / rows)] as number);
 }

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Knowledge, loadQuestions, type Questions, questionsSha256 } from '../../src/guidance/knowledge.ts';
-import { type Role, type RoleOrAnyone, type Side, sideOf } from '../../src/roles.ts';
+import { type Role, type RoleOrAnyone, sideOf } from '../../src/roles.ts';
 import { BUCKETS, type FeatureVector, featureGroups, placeOf, vectorise, vectoriseTerms } from '../../src/search/features.ts';
 import { normaliseText, splitWords } from '../../src/search/normalise.ts';
 import type { Reading } from '../../src/search/read-question.ts';
 import { createKnowledgeReader } from '../../src/search/search.ts';
 import { COVERED, EVERYDAY } from '../../src/search/topic-model.ts';
-import { placeOfSide } from '../../src/search/topic-network.ts';
+import { withSide } from '../../src/search/topic-network.ts';
 import { loadSums, RARITY_STEP, TRAINED, type TrainedHeader, type TrainedSums, VALUE_STEP } from '../../src/search/trained.ts';
 import { DIMENSIONS } from '../../src/search/vectors.ts';
 import { VERDICT_PLACES, verdictFeatures } from '../../src/search/verdict-model.ts';
@@ -105,10 +105,6 @@ export async function train(folder: string, { protocols, vocabulary }: Pick<Know
 function learnNetwork(examples: readonly Example[], topics: readonly string[], rarity: Float32Array): Promise<void> {
   const inputs = examples.map(({ reading, topic }) => ({ vector: withSide(vectorise(reading, rarity), reading.side), topic: topics.indexOf(topic) }));
   return trainNetworks(inputs, topics.length);
-}
-
-function withSide({ places, values }: FeatureVector, side: Side | null): FeatureVector {
-  return side ? { places: Uint32Array.from([...places, placeOfSide(side)]), values: Float32Array.from([...values, 1]) } : { places, values };
 }
 
 function trainTopics(examples: readonly Example[], topics: readonly string[], rarity: Float32Array): Pick<TrainedHeader, 'steps' | 'biases'> {
