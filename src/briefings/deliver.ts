@@ -51,11 +51,13 @@ const AT_ONCE = 20;
 export async function deliverDue(sending: Sending, awaited: string | null = null): Promise<void> {
   const { store, clock, log } = sending;
   for (const delivery of await takeStranded(store, KINDS, clock())) await settle(delivery, sending);
-  for (const delivery of await takeDue(store, KINDS, clock(), AT_ONCE)) {
+  const due = await takeDue(store, KINDS, clock(), AT_ONCE);
+  const isAwaited = ({ content }: Delivery) => awaited !== null && (content as Carried).briefing === awaited;
+  for (const delivery of [...due.filter(isAwaited), ...due.filter((one) => !isAwaited(one))]) {
     const carried = delivery.content as Carried;
     try {
       if (delivery.kind === NEW_VERSION) await followVersion(delivery, sending);
-      else await attempt(delivery, carried, awaited === carried.briefing, sending);
+      else await attempt(delivery, carried, isAwaited(delivery), sending);
     } catch (error) {
       log.warn('briefing not settled', faultOf(error)); // its lease runs out, and then it is settled
     }

@@ -7,7 +7,7 @@ import { checkMeetings } from '../meetings/check.ts';
 import { checkProtocols, loadProtocols } from '../protocols/library.ts';
 import type { Protocol } from '../protocols/protocol.ts';
 import { isStopWord, normaliseText, splitWords } from '../search/normalise.ts';
-import { loadHeader } from '../search/trained.ts';
+import { loadSums } from '../search/trained.ts';
 import { loadVocabulary } from '../search/vocabulary.ts';
 import { readValidatedFile } from '../validated-file.ts';
 import { type Elsewhere, loadElsewhere, questionsSha256 } from './knowledge.ts';
@@ -128,5 +128,5 @@ function checkCoverage(topics: readonly Topic[], protocols: readonly Protocol[])
 
 /** The search learns from the topics; after an edit it must learn again. */
 function checkTrained(folder: string): string[] {
-  return loadHeader().sha256 === questionsSha256(folder) ? [] : ['search: topics, elsewhere or vocabulary were edited after the search learned from them; run npm run fit train'];
+  return loadSums().files === questionsSha256(folder) ? [] : ['search: topics, elsewhere or vocabulary were edited after the search learned from them; run npm run fit train'];
 }

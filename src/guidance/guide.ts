@@ -10,6 +10,7 @@ import { loadWeights } from '../search/weights.ts';
 import { answerTopic, type Findings, type Given, reply } from './answer.ts';
 import { type AutomaticLink, createLinker, withLinks } from './automatic-links.ts';
 import type { Knowledge } from './knowledge.ts';
+import { otherCouncil } from './other-council.ts';
 import { signpostFor } from './signpost.ts';
 import type { Topic } from './topic-schema.ts';
 import { clausesFor, linkTopics } from './topics.ts';
@@ -140,7 +141,8 @@ export function createGuide(knowledge: Knowledge): Guide {
   const askOf: Guide['askOf'] = (protocol, question, role) => {
     const read = readTyped(question);
     if (read.signpost) return read.signpost;
-    const notices = [...read.notices, ...otherCouncilNotice(read.text, protocol, protocols.all)];
+    const other = otherCouncil(read.text, protocol, protocols.all);
+    const notices = other ? [...read.notices, otherCouncilNotice(other, protocol)] : read.notices;
     return withoutDoubt(reply(findingsOf(question, search.score(read.text, role), notices, protocol, role)), protocol);
   };
 

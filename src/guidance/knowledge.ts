@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { loadReadableProtocols, type ProtocolLibrary } from '../protocols/library.ts';
-import { loadHeader, TRAINED } from '../search/trained.ts';
+import { loadSums, TRAINED } from '../search/trained.ts';
 import { loadVocabulary, type Vocabulary } from '../search/vocabulary.ts';
 import { readValidatedFile } from '../validated-file.ts';
 import { type Source, sourcesSchema, type Topic } from './topic-schema.ts';
@@ -46,7 +46,7 @@ export interface Knowledge extends Questions {
 export function loadKnowledge(folder: string): Knowledge {
   return {
     protocols: loadReadableProtocols(join(folder, 'protocols')),
-    ...(questionsSha256(folder) === loadHeader().sha256 ? loadTrainedQuestions() : loadQuestions(folder)),
+    ...(questionsSha256(folder) === loadSums().files ? loadTrainedQuestions() : loadQuestions(folder)),
     sources: new Map(readValidatedFile(join(folder, 'sources.yaml'), sourcesSchema).map((source) => [source.id, source])),
     vocabulary: loadVocabulary(join(folder, 'vocabulary.yaml')),
   };

@@ -62,12 +62,6 @@ export function sourceLine({ title, url, read }: Background['source']): string {
 }
 
 /** Said first where the question names another council whose protocol is here too. */
-export function otherCouncilNotice(question: string, asked: Protocol, all: readonly Protocol[]): string[] {
-  const other = all.find((protocol) => protocol !== asked && ` ${question} `.includes(` ${placeOf(protocol)} `));
-  return other ? [`You named ${other.council}. This answer is from ${asked.council}’s protocol.`] : [];
-}
-
-/** The place a council is named after, as people type it. */
-function placeOf({ council }: Protocol): string {
-  return council.toLowerCase().replace(/ (parish|town|city|community|borough|county|district)? ?council$/, '');
+export function otherCouncilNotice(other: Protocol, asked: Protocol): string {
+  return `You named ${other.council}. This answer is from ${asked.council}’s protocol.`;
 }

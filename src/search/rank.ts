@@ -23,31 +23,39 @@ export function clausesOfNearest(topic: number, scores: TopicScores, claims: Top
 
 const NONE: readonly number[] = [];
 
+/** How sharply the best of several topics that lead to one clause outweighs the others; they all count (log-sum-exp). */
+const SHARPNESS = 12;
+
+/** A clause no topic leads to stands this far below the best topic. */
+const UNLED = 2;
+
 /** Every clause, best first; equal scores keep the reading order. */
 export function rankClauses(scores: TopicScores, claims: TopicIndex['claims'], signals: ClauseSignals, links: TopicLinks, weights: Weights): RankedClause[] {
-  const count = signals.words.length;
-  const best = new Float32Array(count).fill(Number.NEGATIVE_INFINITY);
-  const second = new Float32Array(count).fill(Number.NEGATIVE_INFINITY);
-  const leads = new Int32Array(count).fill(-1);
-  let floor = 0;
-  for (let topic = 0; topic < links.length; topic++) {
-    const answers = clausesOfNearest(topic, scores, claims, links) ?? NONE;
-    for (let place = 0; place < answers.length; place++) {
-      const clause = answers[place] as number;
-      const score = (scores.topics[topic] as number) - weights.placeInList * place;
-      floor = Math.min(floor, score);
-      if (score > (best[clause] as number)) {
-        second[clause] = best[clause] as number;
-        best[clause] = score;
-        leads[clause] = topic;
-      } else if (score > (second[clause] as number)) second[clause] = score;
-    }
-  }
-  const orElse = (score: number, other: number) => (Number.isFinite(score) ? score : other);
-  const ranked = Array.from({ length: count }, (_, clause) => {
+  const { sums, leads, top } = leadToClauses(signals.words.length, scores, claims, links, weights);
+  const ranked = Array.from(sums, (sum, clause) => {
     const own = weights.clauseWords * (signals.words[clause] as number) + weights.clauseMeaning * (signals.meaning[clause] as number);
-    const led = orElse(best[clause] as number, floor) + weights.secondTopic * orElse(second[clause] as number, floor);
-    return { clause, score: led + own, topic: leads[clause] as number };
+    return { clause, score: top + Math.max(Math.log(sum) / SHARPNESS, -UNLED) + own, topic: leads[clause] as number };
   });
   return ranked.sort((a, b) => b.score - a.score || a.clause - b.clause);
+}
+
+/** By clause the sum over the topics that lead to it, and the foremost of them; -1 where there is none. */
+function leadToClauses(count: number, scores: TopicScores, claims: TopicIndex['claims'], links: TopicLinks, weights: Weights) {
+  const sums = new Float64Array(count);
+  const best = new Float64Array(count);
+  const leads = new Int32Array(count).fill(-1);
+  const answers = links.map((_, topic) => clausesOfNearest(topic, scores, claims, links) ?? NONE);
+  const top = answers.reduce((most, { length }, topic) => (length > 0 ? Math.max(most, scores.topics[topic] as number) : most), -1);
+  for (let topic = 0; topic < answers.length; topic++) {
+    const clauses = answers[topic] as readonly number[];
+    for (let place = 0; place < clauses.length; place++) {
+      const clause = clauses[place] as number;
+      const share = Math.exp(SHARPNESS * ((scores.topics[topic] as number) - weights.placeInList * place - top));
+      sums[clause] = (sums[clause] as number) + share;
+      if (share <= (best[clause] as number)) continue;
+      best[clause] = share;
+      leads[clause] = topic;
+    }
+  }
+  return { sums, leads, top };
 }

@@ -3,26 +3,36 @@ import { type FeatureVector, type Rarity, vectorise } from './features.ts';
 import { loadPhrasingIndex } from './phrasing-index.ts';
 import type { Reading } from './read-question.ts';
 import { loadTopicModel, type ModelScores, type TopicModel } from './topic-model.ts';
+import { loadTopicNetwork } from './topic-network.ts';
 import { loadRarity, type TrainedHeader } from './trained.ts';
 import type { Weights } from './weights.ts';
+
+/** The nearest claim of each topic, in the order of the header. */
+interface Nearest {
+  /** By topic: likeness of the nearest phrasing, -1 where the row is no topic. */
+  likeness: Float32Array;
+  /** The position of the topic's nearest claim, and of that claim's nearest phrasing. */
+  claims: Int32Array;
+  phrasings: Int32Array;
+  /** By claim: how near its nearest phrasing is. */
+  nearness: Float32Array;
+}
 
 /** Likenesses of a question; weighing them is a step of its own, so that the weights can be fitted. */
 export interface TopicSignals {
   vector: FeatureVector;
   /** By phrasing: likeness of the words. */
   phrasings: Float32Array;
+  nearest: Nearest;
   /** What the trained model makes of it. */
   model: ModelScores;
+  /** By topic, what the network makes of it: the logarithm of a chance. */
+  network: Float32Array;
 }
 
-/** Scores of one question, by topic in the order of the header. */
-export interface TopicScores {
+/** Scores of one question, by topic in the order of the header, with the claims it is nearest to. */
+export interface TopicScores extends Omit<Nearest, 'likeness'> {
   topics: Float32Array;
-  /** The position of the topic's nearest claim, and of that claim's nearest phrasing. */
-  claims: Int32Array;
-  phrasings: Int32Array;
-  /** By claim: how near its nearest phrasing is. */
-  nearness: Float32Array;
 }
 
 /** A claim as the index knows it. */
@@ -57,6 +67,7 @@ export function loadTopicIndex(header: TrainedHeader): TopicIndex {
   const rarity = loadRarity();
   const index = loadPhrasingIndex(phrasings, rarity);
   const model = loadTopicModel(header);
+  const network = loadTopicNetwork(header);
   return {
     ids: header.topics,
     claims,
@@ -64,14 +75,19 @@ export function loadTopicIndex(header: TrainedHeader): TopicIndex {
     model,
     signals(question) {
       const vector = vectorise(question, rarity);
-      return { vector, phrasings: index.likeness(question.terms), model: model.score(vector) };
+      const phrasings = index.likeness(question.terms);
+      return { vector, phrasings, nearest: findNearest(header.topics.length, claims, phrasings), model: model.score(vector), network: network.score(vector, question.asks) };
     },
-    score: (signals, weights) => scoreTopics(header.topics.length, claims, signals, weights),
+    score: ({ nearest: { likeness, ...nearest }, model, network }, weights) => ({
+      ...nearest,
+      topics: likeness.map(
+        (near, topic) => weights.phrasingWords * Math.max(near, 0) + weights.topicModel * (model.topics[topic] as number) + weights.topicNetwork * (network[topic] ?? 0),
+      ),
+    }),
   };
 }
 
-function scoreTopics(count: number, claims: readonly ClaimPlace[], signals: TopicSignals, weights: Weights): TopicScores {
-  const { phrasings: likeness, model } = signals;
+function findNearest(count: number, claims: readonly ClaimPlace[], likeness: Float32Array): Nearest {
   const best = new Float32Array(count).fill(-1);
   const nearestClaim = new Int32Array(count).fill(-1);
   const nearestPhrasing = new Int32Array(count).fill(-1);
@@ -91,6 +107,5 @@ function scoreTopics(count: number, claims: readonly ClaimPlace[], signals: Topi
     nearestClaim[topic] = i;
     nearestPhrasing[topic] = at;
   }
-  const topics = best.map((top, topic) => weights.phrasingWords * Math.max(top, 0) + weights.topicModel * (model.topics[topic] as number));
-  return { topics, claims: nearestClaim, phrasings: nearestPhrasing, nearness };
+  return { likeness: best, claims: nearestClaim, phrasings: nearestPhrasing, nearness };
 }

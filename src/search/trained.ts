@@ -13,10 +13,16 @@ const folder = new URL('trained/', import.meta.url);
 /** Where each file stands. */
 export const TRAINED = {
   header: new URL('header.json', folder),
+  /** Fingerprints of what it was made from; small, so that it can be read by itself. */
+  sums: new URL('sums.json', folder),
   /** One byte a place: how rare its features are, in steps of `RARITY_STEP`. */
   rarity: new URL('rarity.bin', folder),
   /** One signed byte a place and topic. */
   topics: new URL('topics.bin', folder),
+  /** The topic network: one signed byte a place and unit, one a unit and topic, then steps and biases of both (32-bit floats). */
+  networkInner: new URL('network-inner.bin', folder),
+  networkOuter: new URL('network-outer.bin', folder),
+  networkScales: new URL('network-scales.bin', folder),
   /** Signed bytes, net after net: one row a place of a stance, then one row a place of a matter; see `verdict-model.ts`. */
   verdicts: new URL('verdicts.bin', folder),
   /** The phrasings by place: `BUCKETS + 1` starts (32 bit), then phrasings (16 bit), then values (8 bit). */
@@ -38,8 +44,6 @@ export const VALUE_STEP = 1 / 255;
 const ASKERS = ['officer', 'councillor', 'clerk', 'chair', 'monitoring-officer', 'anyone'] as const satisfies readonly (Role | 'anyone')[];
 
 const headerSchema = z.strictObject({
-  /** Of the knowledge files it was made from. */
-  sha256: z.string(),
   /** Topic ids in the order of the rows; wider kinds last (`@covered`). */
   topics: z.array(z.string()),
   /** One step of the topic rows' bytes, and what is added to each row's sum. */
@@ -60,6 +64,22 @@ const headerSchema = z.strictObject({
 });
 
 export type TrainedHeader = z.infer<typeof headerSchema>;
+
+const sumsSchema = z.strictObject({
+  /** Of the knowledge files: changes with any edit. */
+  files: z.string(),
+  /** Of what the topics are learned from: phrasings, who asks them, and vocabulary. */
+  phrasings: z.string(),
+  /** Of what the verdicts are learned from besides: forms and verdicts of the claims. */
+  claims: z.string(),
+});
+
+export type TrainedSums = z.infer<typeof sumsSchema>;
+
+/** Reads the fingerprints of what the search learned from. @throws ProtocolBotError `bad-file` */
+export function loadSums(): TrainedSums {
+  return readValidatedFile(TRAINED.sums.pathname, sumsSchema);
+}
 
 /** Reads the header. @throws ProtocolBotError `bad-file` */
 export function loadHeader(): TrainedHeader {

@@ -7,6 +7,8 @@ const number = z.number();
 const weightsSchema = z.strictObject({
   /** What the trained topic model makes of the question. */
   topicModel: number,
+  /** What the topic network makes of it. */
+  topicNetwork: number,
   /** Likeness of the question's words to a single phrasing. */
   phrasingWords: number,
   /** Likeness of the question's words to the clause itself (BM25), and of its meaning. */
@@ -14,8 +16,6 @@ const weightsSchema = z.strictObject({
   clauseMeaning: number,
   /** What a clause loses for each place down a topic's list. */
   placeInList: number,
-  /** Share of the second-best topic that leads to the same clause. */
-  secondTopic: number,
 });
 
 export type Weights = z.infer<typeof weightsSchema>;

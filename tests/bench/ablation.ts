@@ -11,7 +11,7 @@ const SETS = ['dev', 'second'] as const;
 
 /** Groups of weights that are switched off together. */
 const GROUPS: readonly [string, readonly (keyof Weights)[]][] = [
-  ['only the clauses’ own words and meaning', ['topicModel', 'phrasingWords', 'placeInList', 'secondTopic']],
+  ['only the clauses’ own words and meaning', ['topicModel', 'topicNetwork', 'phrasingWords', 'placeInList']],
   ['only the topics', ['clauseWords', 'clauseMeaning']],
 ];
 

@@ -1,6 +1,6 @@
 /** Tables of speed, load time, memory and hosting, each measured in a process of its own. */
 import { questionsSha256 } from '../../src/guidance/knowledge.ts';
-import { loadHeader } from '../../src/search/trained.ts';
+import { loadSums } from '../../src/search/trained.ts';
 import { inFreshProcess } from './fresh-process.ts';
 import { YARDSTICK } from './peers.ts';
 import { spreadOf } from './spread.ts';
@@ -76,5 +76,5 @@ export function hostingTable(count: number): Table {
 
 /** Whether the files that the search learned from are as they were then. */
 function isTrained(): boolean {
-  return questionsSha256('knowledge') === loadHeader().sha256;
+  return questionsSha256('knowledge') === loadSums().files;
 }

@@ -18,7 +18,7 @@ const rate = (value: number) => value.toFixed(3);
 
 if (only === undefined || only === 'train') {
   const knowledge = { protocols: loadProtocols('knowledge/protocols'), vocabulary: loadVocabulary('knowledge/vocabulary.yaml') };
-  say(`train: learned from ${train('knowledge', knowledge)} phrasings`);
+  say(`train: learned from ${await train('knowledge', knowledge)} phrasings`);
 }
 
 if (only === 'verdicts') {

@@ -1,17 +1,17 @@
-/** Random numbers that are the same at every run (mulberry32, Ettinger 2017). */
+/** Chance that is the same at every run. */
 
-/** @returns a function that gives numbers from 0 up to but not including 1 */
+/** Numbers from 0 up to but not including 1 (xorshift). */
 export function createRandom(seed: number): () => number {
-  let state = seed;
+  let state = Math.imul(seed, 0x9e3779b1) | 1;
   return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
   };
 }
 
-/** Puts items in a random order, in place. */
+/** Mixes a list in place. */
 export function shuffle(items: number[], random: () => number): void {
   for (let i = items.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));

@@ -1,5 +1,6 @@
 /** A linear support vector machine with squared hinge loss, by dual coordinate descent (Hsieh et al., ICML 2008). The same result at every run. */
 import type { FeatureVector } from '../../src/search/features.ts';
+import { createRandom, shuffle } from './random.ts';
 
 /** The plane between two kinds of vectors. */
 export interface Plane {
@@ -31,7 +32,7 @@ export function separate({ vectors, squares, places: size, cost, rounds }: Train
   const diagonal = 1 / (2 * cost);
   let bias = 0;
   let active = [...vectors.keys()];
-  const random = createRandom();
+  const random = createRandom(42);
   for (let round = 0; round < rounds; round++) {
     shuffle(active, random);
     const kept: number[] = [];
@@ -56,19 +57,4 @@ export function separate({ vectors, squares, places: size, cost, rounds }: Train
     active = kept;
   }
   return { weights, bias };
-}
-
-function createRandom(): () => number {
-  let state = 42;
-  return () => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return state >>> 8;
-  };
-}
-
-function shuffle(items: number[], random: () => number): void {
-  for (let i = items.length - 1; i > 0; i--) {
-    const j = random() % (i + 1);
-    [items[i], items[j]] = [items[j] as number, items[i] as number];
-  }
 }

@@ -1,14 +1,18 @@
 /** Trains the search on the knowledge and writes `src/search/trained/`. */
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { type Knowledge, loadQuestions, questionsSha256 } from '../../src/guidance/knowledge.ts';
+import { join } from 'node:path';
+import { type Knowledge, loadQuestions, type Questions, questionsSha256 } from '../../src/guidance/knowledge.ts';
 import { type Role, type RoleOrAnyone, sideOf } from '../../src/roles.ts';
 import { BUCKETS, featureGroups, placeOf, vectorise, vectoriseTerms } from '../../src/search/features.ts';
 import { normaliseText, splitWords } from '../../src/search/normalise.ts';
 import { createKnowledgeReader } from '../../src/search/search.ts';
 import { COVERED, EVERYDAY } from '../../src/search/topic-model.ts';
-import { loadHeader, RARITY_STEP, TRAINED, type TrainedHeader, VALUE_STEP } from '../../src/search/trained.ts';
+import { withSide } from '../../src/search/topic-network.ts';
+import { loadHeader, loadSums, RARITY_STEP, TRAINED, type TrainedHeader, type TrainedSums, VALUE_STEP } from '../../src/search/trained.ts';
 import { DIMENSIONS } from '../../src/search/vectors.ts';
 import { type Plane, separate, squaresOf } from './separate.ts';
+import { trainNetworks } from './train-network.ts';
 import { trainVerdicts, type VerdictExample } from './train-verdicts.ts';
 
 /** A phrasing with what it stands for. */
@@ -20,15 +24,37 @@ interface Example extends VerdictExample {
 const TOPIC_TRAINING = { places: BUCKETS + DIMENSIONS, cost: 0.2, rounds: 14 };
 
 /**
- * After an edit that left phrasings and vocabulary as they were: renews only the copy of the advice.
- * @throws Error where phrasings changed, so that the search must learn again
+ * After an edit that left phrasings, claims and vocabulary as they were: renews only the copy of the advice.
+ * @throws Error where what is learned changed, so that the search must learn again
  */
 export function renewCopy(folder: string): void {
   const questions = loadQuestions(folder);
-  const texts = [...questions.topics.flatMap(({ claims }) => claims.flatMap(({ phrasings }) => phrasings)), ...questions.elsewhere.flatMap(({ phrasings }) => phrasings)];
-  if (joinTexts(texts) !== readFileSync(TRAINED.texts, 'utf8')) throw new Error('Phrasings were edited too. Run npm run fit train instead.');
+  const sums = sumsOf(folder, questions);
+  const before = loadSums();
+  if (sums.phrasings !== before.phrasings) throw new Error('Phrasings, who asks them or vocabulary were edited too. Run npm run fit train instead.');
+  if (sums.claims !== before.claims) throw new Error('Verdicts or forms of claims were edited too. Run npm run fit verdicts instead.');
+  writeCopy(questions, sums);
+}
+
+function writeCopy(questions: Questions, sums: TrainedSums): void {
   writeFileSync(TRAINED.questions, JSON.stringify(withoutPhrasings(questions)));
-  writeFileSync(TRAINED.header, `${JSON.stringify({ ...loadHeader(), sha256: questionsSha256(folder) })}\n`);
+  writeFileSync(TRAINED.sums, `${JSON.stringify(sums)}\n`);
+}
+
+/** The fingerprints of the knowledge: of its files, and of the parts of them that are learned. */
+function sumsOf(folder: string, { topics, elsewhere }: Questions): TrainedSums {
+  const sum = (...parts: unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  const vocabulary = readFileSync(join(folder, 'vocabulary.yaml'), 'utf8');
+  const asked = topics.map(({ id, title, claims }) => [id, title, claims.map(({ askers, phrasings }) => [askers, phrasings])]);
+  return {
+    files: questionsSha256(folder),
+    phrasings: sum(
+      vocabulary,
+      asked,
+      elsewhere.map(({ id, title, offTopic, phrasings }) => [id, title, offTopic, phrasings]),
+    ),
+    claims: sum(topics.map(({ claims }) => claims.map(({ form, verdict }) => [form, verdict]))),
+  };
 }
 
 function joinTexts(texts: readonly string[]): string {
@@ -36,12 +62,13 @@ function joinTexts(texts: readonly string[]): string {
 }
 
 /** @returns how many phrasings it was trained on */
-export function train(folder: string, knowledge: Pick<Knowledge, 'protocols' | 'vocabulary'>): number {
+export async function train(folder: string, knowledge: Pick<Knowledge, 'protocols' | 'vocabulary'>): Promise<number> {
   const { questions, ids, counts, examples, claims } = readPhrasings(folder, knowledge);
   mkdirSync(new URL('.', TRAINED.header), { recursive: true });
   const rarity = measureRarity(examples);
+  const networks = learnNetwork(examples, ids, rarity); // in threads of their own
   const topics = [...ids, COVERED, EVERYDAY];
-  const header: TrainedHeader = { sha256: questionsSha256(folder), topics, ...trainTopics(examples, topics, rarity), verdicts: trainVerdicts(examples), claims };
+  const header: TrainedHeader = { topics, ...trainTopics(examples, topics, rarity), verdicts: trainVerdicts(examples), claims };
   writeFileSync(
     TRAINED.rarity,
     Uint8Array.from(rarity, (value) => Math.round(value / RARITY_STEP)),
@@ -49,8 +76,9 @@ export function train(folder: string, knowledge: Pick<Knowledge, 'protocols' | '
   writeFileSync(TRAINED.phrasings, indexPhrasings(examples, rarity));
   writeFileSync(TRAINED.words, JSON.stringify(Object.fromEntries(counts)));
   writeFileSync(TRAINED.texts, joinTexts(examples.map(({ text }) => text)));
-  writeFileSync(TRAINED.questions, JSON.stringify(withoutPhrasings(questions)));
   writeFileSync(TRAINED.header, `${JSON.stringify(header)}\n`);
+  await networks;
+  writeCopy(questions, sumsOf(folder, questions));
   return examples.length;
 }
 
@@ -59,9 +87,11 @@ export function train(folder: string, knowledge: Pick<Knowledge, 'protocols' | '
  * @throws Error where phrasings changed, so that the search must learn again
  */
 export function trainOnlyVerdicts(folder: string, knowledge: Pick<Knowledge, 'protocols' | 'vocabulary'>): void {
-  renewCopy(folder);
-  const { examples, claims } = readPhrasings(folder, knowledge);
+  const { questions, examples, claims } = readPhrasings(folder, knowledge);
+  const sums = sumsOf(folder, questions);
+  if (sums.phrasings !== loadSums().phrasings) throw new Error('Phrasings, who asks them or vocabulary were edited too. Run npm run fit train instead.');
   writeFileSync(TRAINED.header, `${JSON.stringify({ ...loadHeader(), verdicts: trainVerdicts(examples), claims })}\n`);
+  writeCopy(questions, sums);
 }
 
 function readPhrasings(folder: string, { protocols, vocabulary }: Pick<Knowledge, 'protocols' | 'vocabulary'>) {
@@ -89,6 +119,11 @@ function readPhrasings(folder: string, { protocols, vocabulary }: Pick<Knowledge
     }
   }
   return { questions, ids: entries.map(({ id }) => id), counts, examples, claims };
+}
+
+function learnNetwork(examples: readonly Example[], topics: readonly string[], rarity: Float32Array): Promise<void> {
+  const inputs = examples.map(({ reading, topic }) => ({ vector: withSide(vectorise(reading, rarity), reading.asks), topic: topics.indexOf(topic) }));
+  return trainNetworks(inputs, topics.length);
 }
 
 function trainTopics(examples: readonly Example[], topics: readonly string[], rarity: Float32Array): Pick<TrainedHeader, 'steps' | 'biases'> {
@@ -140,7 +175,7 @@ function countWords(texts: readonly string[]): Map<string, number> {
   return counts;
 }
 
-function withoutPhrasings({ topics, elsewhere }: ReturnType<typeof loadQuestions>) {
+function withoutPhrasings({ topics, elsewhere }: Questions) {
   return {
     topics: topics.map((topic) => ({ ...topic, claims: topic.claims.map((claim) => ({ ...claim, phrasings: [] })) })),
     elsewhere: elsewhere.map((entry) => ({ ...entry, phrasings: [] })),
