@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/postgres-server.ts'],
+    globalSetup: ['tests/temporary.ts', 'tests/postgres-server.ts'],
     // Tests start real commands as child processes; on a busy machine one may take many seconds.
     testTimeout: 60_000,
     hookTimeout: 60_000,

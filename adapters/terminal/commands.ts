@@ -64,12 +64,12 @@ export const COMMANDS: Record<string, Command> = {
   import: { usage: 'import FILE [--council NAME] [--out FILE] [--json]', does: 'read a protocol from a PDF, Word file, web page or text', run: importFile },
   export: {
     usage: 'export ID|ID@VERSION --format md|json|yaml [--workspace ID]',
-    does: 'write a protocol, or a version that a workspace published, in a format of your own',
+    does: 'write a protocol, or a published version of one, in a format of your own',
     run: exportOne,
   },
   diff: {
     usage: 'diff A B [--json] [--workspace ID]',
-    does: 'show what changed between two protocols, protocol files or published versions (ID@VERSION)',
+    does: 'show what changed between two protocols, files or versions (ID@VERSION)',
     run: diff,
   },
   versions: { usage: 'versions ID [--workspace ID] [--json]', does: 'show the versions of a protocol that a workspace published', run: versions },

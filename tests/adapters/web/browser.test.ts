@@ -78,7 +78,7 @@ describe.skipIf(BROWSER === null)('in a browser', () => {
     await remind.locator('.slack form').getByRole('button', { name: 'Preview' }).click();
     await page.locator('.alive', { hasText: 'This is how it will look.' }).locator('.slack .drawn').getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('The preview posts nothing and keeps nothing.').first().waitFor();
-    await page.context().close();
+    await page.close();
   });
 
   it('finds a clause as one types, with a typing error, and goes to it by its link', async () => {
