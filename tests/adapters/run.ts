@@ -1,8 +1,7 @@
 /** Runs the repository's npm commands as a person would, and collects what they write. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { temporaryFolder } from '../temporary.ts';
 
 /** What a finished command left. */
 export interface Ran {
@@ -23,7 +22,7 @@ const UNSET = Object.fromEntries([...readFileSync('.env.example', 'utf8').matchA
 export function start(program: string, args: readonly string[], env: Record<string, string> = {}, cwd = '.'): ChildProcess {
   return spawn(program, args, {
     cwd,
-    env: { ...process.env, ...UNSET, NODE_COMPILE_CACHE: 'node_modules/.cache/tests', DATA_DIR: mkdtempSync(join(tmpdir(), 'protocol-bot-')), ...env },
+    env: { ...process.env, ...UNSET, NODE_COMPILE_CACHE: 'node_modules/.cache/tests', DATA_DIR: temporaryFolder('run'), ...env },
     detached: true,
   });
 }
