@@ -20,14 +20,15 @@ const SPACING = 1_050;
 export interface ReminderWorker {
   /** Does what is due now. Never fails: what cannot be done is logged and done at a later tick. */
   tick(): Promise<void>;
-  /** Ticks now and then, until it is stopped. @param every milliseconds from the end of one tick to the next */
+  /** Ticks now and then, until it is stopped. @param every most milliseconds from the end of one tick to the next; less where a channel's turn comes before */
   run(every: number): { stop(): Promise<void> };
 }
 
 /** Makes the worker. */
 export function createReminderWorker(parts: Omit<DeliverParts, 'turn'>): ReminderWorker {
   const { store, clock, log } = parts;
-  const working: DeliverParts = { ...parts, turn: createTurns() };
+  const turns = createTurns();
+  const working: DeliverParts = { ...parts, turn: turns.give };
   let stopping = false;
   const safely = async (what: string, work: () => Promise<unknown>): Promise<boolean> => {
     try {
@@ -77,8 +78,9 @@ export function createReminderWorker(parts: Omit<DeliverParts, 'turn'>): Reminde
       const loop = async () => {
         while (!stopping) {
           await tick();
+          const wait = Math.min(every, (turns.next(clock()) ?? Number.POSITIVE_INFINITY) - clock());
           await new Promise<void>((resolved) => {
-            const timer = setTimeout(resolved, every);
+            const timer = setTimeout(resolved, Math.max(1, wait));
             wake = () => {
               clearTimeout(timer);
               resolved();
@@ -100,9 +102,14 @@ export function createReminderWorker(parts: Omit<DeliverParts, 'turn'>): Reminde
 }
 
 /** Gives out turns in each channel, a second after the one before was used. Channels that are free are forgotten. */
-function createTurns(): DeliverParts['turn'] {
+function createTurns(): { give: DeliverParts['turn']; next(now: number): number | null } {
   const channels = new Map<string, { free: number; next: number; waiting: Map<string, number> }>();
-  return (name, delivery, now) => {
+  const next = (now: number) => {
+    let soonest: number | null = null;
+    for (const { waiting } of channels.values()) for (const turn of waiting.values()) if (turn > now && turn < (soonest ?? Number.POSITIVE_INFINITY)) soonest = turn;
+    return soonest;
+  };
+  const give: DeliverParts['turn'] = (name, delivery, now) => {
     for (const [other, { free, next }] of channels) if (free <= now && next <= now) channels.delete(other);
     const channel = channels.get(name) ?? { free: now, next: now, waiting: new Map<string, number>() };
     channels.set(name, channel);
@@ -118,4 +125,5 @@ function createTurns(): DeliverParts['turn'] {
     channel.next = Math.max(channel.next, channel.free);
     return now;
   };
+  return { give, next };
 }

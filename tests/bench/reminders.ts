@@ -93,7 +93,7 @@ export async function rushTable(posts: number, channels: number): Promise<Table>
     const workspaces = createWorkspaces(store, Date.now, core);
     const worker = createReminderWorker({ core, store, workspaces, defaultProtocol: 'wadhurst', clock: Date.now, log: createLog('silent'), posterOf: () => poster });
     const began = performance.now();
-    const running = worker.run(100);
+    const running = worker.run(2_000); // as in service
     while (count.posted < posts) await pause(50);
     const seconds = (performance.now() - began) / 1_000;
     await running.stop();
