@@ -1,6 +1,6 @@
 /** Runs the repository's npm commands as a person would, and collects what they write. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { temporaryFolder } from '../temporary.ts';
 
 /** What a finished command left. */
