@@ -107,6 +107,9 @@ function printed({ sections, style }: { sections: Section[]; style: Style }): { 
   return { lines, expected };
 }
 
+/** The same documents at every run; change it to try others. */
+const SEED = 20_261_122;
+
 const TITLE = 'Protocol for Members and Officers';
 const asText = (lines: Printed[]) =>
   utf8(
@@ -155,7 +158,7 @@ describe.each<[string, (lines: Printed[]) => Uint8Array, number, boolean]>([
         expect(flattenClauses(document.body).map(({ ref, heading, text }) => ({ ref, heading, text }))).toEqual(expected);
         expect(keptCharacters).toBe(1);
       }),
-      { numRuns },
+      { numRuns, seed: SEED, endOnFailure: true }, // making a failing document smaller takes minutes
     );
   });
 });

@@ -7,6 +7,9 @@ const PAGE = /^(?:[-–—|]\s*)?(?:page\s*)?\d{1,3}(?:\s*(?:of|\/|\|)\s*(?:page
 /** What a browser prints at the edges of a page: the day and time, and the address. */
 const BROWSER = /^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d{2}(?:\s?[AP]M)?\b|^(?:https?|file):\/\/\S+(?:\s+\d{1,3}\/\d{1,3})?$/i;
 
+/** What no header or footer looks like, though it may come back at the same height: a line that goes on, or a numbered or bulleted sentence. */
+const TEXT = /[;:,]$|^(?:[•▪◦‣*–-]|\(?[a-z]{1,5}[).]|\d+(?:\.\d+)*[.)]?)\s.*\.$/i;
+
 /** Splits the lines into the text and what the pages repeat. */
 export function splitFurniture(pages: readonly (readonly Line[])[]): { lines: Line[]; leftOut: LeftOut[] } {
   const seen = new Map<string, Set<number>>();
@@ -20,7 +23,7 @@ export function splitFurniture(pages: readonly (readonly Line[])[]): { lines: Li
     for (const line of all) {
       at++;
       const edge = edges[page]?.has(line) === true;
-      const repeated = edge && keysOf(line).some((key) => (seen.get(key)?.size ?? 0) >= enough);
+      const repeated = edge && !TEXT.test(line.text.trim()) && keysOf(line).some((key) => (seen.get(key)?.size ?? 0) >= enough);
       if (repeated || (edge && (isPageNumber(line.text.trim()) || BROWSER.test(line.text.trim()))))
         leftOut.push({ line: at, text: line.text.trim(), reason: isPageNumber(line.text.trim()) ? 'page number' : 'running page header or footer' });
       else lines.push(line);
