@@ -28,14 +28,16 @@ export function createSpeller(counts: ReadonlyMap<string, number>, vocabulary: V
     byLength.set(word.length, list);
   }
   const isKnown = (word: string) => word.length < 4 || /\d/.test(word) || counts.has(word) || (vectors.rank(word) ?? Number.POSITIVE_INFINITY) < COMMON_WORDS;
+  const meantBy = (word: string): readonly string[] => {
+    const meant = vocabulary.spellings.get(word);
+    if (meant) return meant;
+    return isKnown(word) ? [word] : (nearestWord(word, byLength) ?? splitInTwo(word, counts) ?? word).split(' ');
+  };
   return {
-    repair: (words) =>
-      words.flatMap((word) => {
-        const meant = vocabulary.spellings.get(word);
-        if (meant) return meant;
-        if (isKnown(word)) return [word];
-        return [nearestWord(word, byLength) ?? splitInTwo(word, counts) ?? word].flatMap((found) => found.split(' '));
-      }),
+    repair(words) {
+      const meant = new Map([...new Set(words)].map((word) => [word, meantBy(word)]));
+      return words.flatMap((word) => meant.get(word) as readonly string[]);
+    },
   };
 }
 

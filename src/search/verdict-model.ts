@@ -8,6 +8,7 @@ import type { FeatureVector } from './features.ts';
 import { readSignedBytes, TRAINED, type TrainedHeader } from './trained.ts';
 import { DIMENSIONS } from './vectors.ts';
 import { matterFeatures, type Put, stanceFeatures, VERDICT_PLACES } from './verdict-features.ts';
+import { sumRows } from './weighted-sums.ts';
 
 /** Traits of a stance and of a matter. A row of the trained file holds them after the straight weight. */
 export const TRAITS = 8;
@@ -46,8 +47,8 @@ export function loadVerdictModel({ verdicts }: Pick<TrainedHeader, 'verdicts'>):
 }
 
 function scoreNet(rows: Int8Array, { stanceSteps, matterSteps, forms }: TrainedHeader['verdicts'][number], stance: FeatureVector, matter: FeatureVector): VerdictScores {
-  const traits = sumRows(rows, stanceSteps, stance);
-  const worth = sumRows(rows.subarray(VERDICT_PLACES * ROW), matterSteps, matter);
+  const traits = scaledSums(rows, stanceSteps, stance);
+  const worth = scaledSums(rows.subarray(VERDICT_PLACES * ROW), matterSteps, matter);
   let answer = (traits[0] as number) + (worth[0] as number);
   for (let trait = 1; trait < ROW; trait++) {
     traits[trait] = Math.tanh(traits[trait] as number);
@@ -56,15 +57,8 @@ function scoreNet(rows: Int8Array, { stanceSteps, matterSteps, forms }: TrainedH
   return { answer, fact: factChance(traits, forms) };
 }
 
-function sumRows(rows: Int8Array, steps: readonly number[], { places, values }: FeatureVector): Float64Array {
-  const sums = new Float64Array(ROW);
-  for (let i = 0; i < places.length; i++) {
-    const row = (places[i] as number) * ROW;
-    const value = values[i] as number;
-    for (let at = 0; at < ROW; at++) sums[at] = (sums[at] as number) + value * (rows[row + at] as number);
-  }
-  for (let at = 0; at < ROW; at++) sums[at] = (sums[at] as number) * (steps[at] as number);
-  return sums;
+function scaledSums(rows: Int8Array, steps: readonly number[], { places, values }: FeatureVector): Float64Array {
+  return sumRows(rows, ROW, places, values).map((sum, at) => sum * (steps[at] as number));
 }
 
 /** @param forms one row of weights a form; the last is that of questions for a fact */

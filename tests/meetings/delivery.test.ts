@@ -2,24 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Reminder, ReminderPlan } from '../../src/meetings/reminders.ts';
 import { type Databases, databasesOf, onEachDatabase } from '../databases.ts';
+import { DUE, NOW, PLAN } from './many.ts';
 import { CHAIR, createWorld, WORKSPACE, type World } from './simulation/world.ts';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
-/** A Monday, in winter time. */
-const NOW = Date.UTC(2027, 0, 11, 12);
-/** The meeting: Tuesday at 19:00. Its reminder is due at 18:00. */
-const DUE = Date.UTC(2027, 0, 12, 18);
-
-const PLAN: ReminderPlan = {
-  channel: 'C1',
-  name: 'Full Council',
-  note: null,
-  timetable: { start: '2027-01-12', time: '19:00', repeats: { every: 'once' }, skipped: [], moved: [] },
-  leads: [{ unit: 'hour', amount: 1 }],
-  pack: 'conduct-at-meetings',
-};
-
 async function worldWith(databases: Databases, plan: Partial<ReminderPlan> = {}): Promise<{ world: World; reminder: Reminder }> {
   const world = await createWorld(NOW, async (clock) => databases.store(await databases.fresh(), clock));
   const draft = await world.reminders.draft(WORKSPACE, CHAIR, { ...PLAN, ...plan }, null);

@@ -2,29 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import { openCore } from '../../src/core.ts';
 import { createLog } from '../../src/log.ts';
-import type { ReminderPlan } from '../../src/meetings/reminders.ts';
 import { createReminderWorker } from '../../src/meetings/worker.ts';
 import { rollBack } from '../../src/publishing/operator.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createWorkspaces } from '../../src/workspaces/workspaces.ts';
 import { type Databases, databasesOf, onEachDatabase } from '../databases.ts';
 import { sample } from '../publishing/sample.ts';
+import { DUE, NOW, PLAN } from './many.ts';
 import { CHAIR, createWorld, WORKSPACE, type World } from './simulation/world.ts';
 
 const HOUR = 3_600_000;
 const ADMIN = { person: 'ADMIN', administrator: true, groups: [] };
-/** A Monday; the meeting is on Tuesday at 19:00 and its reminder due at 18:00. */
-const NOW = Date.UTC(2027, 0, 11, 12);
-const DUE = Date.UTC(2027, 0, 12, 18);
-
-const PLAN: ReminderPlan = {
-  channel: 'C1',
-  name: 'Full Council',
-  note: null,
-  timetable: { start: '2027-01-12', time: '19:00', repeats: { every: 'week' }, skipped: [], moved: [] },
-  leads: [{ unit: 'hour', amount: 1 }],
-  pack: 'roles-in-debate',
-};
+const WEEKLY = { ...PLAN, timetable: { ...PLAN.timetable, repeats: { every: 'week' } as const }, pack: 'roles-in-debate' };
 
 /** A workspace with versions of its own protocol, all published by a process that then ended, and a reminder. */
 async function worldWith(databases: Databases, versions: readonly (1 | 2)[], between: (store: Store) => Store = (store) => store) {
@@ -36,7 +25,7 @@ async function worldWith(databases: Databases, versions: readonly (1 | 2)[], bet
     await documents.correct(WORKSPACE, ADMIN, draft, { council: 'Sample Town Council', title: 'Protocol', nation: 'england', tier: 'town', adopted: null });
     protocol = (await documents.publish(WORKSPACE, ADMIN, draft, { minute: 'Minute 1/26', decidedOn: '2026-05-04' })).protocol;
   }
-  await world.reminders.act(await world.reminders.draft(WORKSPACE, CHAIR, PLAN, null), { do: 'confirm' }, CHAIR);
+  await world.reminders.act(await world.reminders.draft(WORKSPACE, CHAIR, WEEKLY, null), { do: 'confirm' }, CHAIR);
   return { world, protocol };
 }
 

@@ -86,7 +86,7 @@ it('keeps the order typed, the missing in its place', () => {
 it('answers seven hundred unknown words without choking', () => {
   const start = performance.now();
   expect(resolve('leeds', 'zz '.repeat(700))).toHaveLength(700);
-  expect(performance.now() - start).toBeLessThan(20_000);
+  expect(performance.now() - start).toBeLessThan(3_000);
 });
 
 describe.each(library.all.map(({ id }) => id))('every reference of %s leads to its own clause', (id) => {

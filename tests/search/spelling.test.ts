@@ -44,5 +44,5 @@ it.each([
 ])('reads ten thousand characters of %s without keeping anyone waiting', (_kind, typed) => {
   const start = performance.now();
   reader.read(typed, 'officer');
-  expect(performance.now() - start).toBeLessThan(20_000); // what grows with the square takes minutes; a busy machine gets room
+  expect(performance.now() - start).toBeLessThan(3_000);
 });

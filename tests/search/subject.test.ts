@@ -38,5 +38,5 @@ it.each([
 it.each(['new', 'a', 'the', 'other', 'council', 'both', 'all'])('"%s" typed over and over does not hang the bot', (word) => {
   const start = performance.now();
   actingSide(`can ${`${word} `.repeat(25)}x`, null);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(performance.now() - start).toBeLessThan(500);
 });

@@ -127,3 +127,12 @@ export function optionOf(message: Visible, label: string | RegExp): { customId: 
   }
   throw new Error(`No option ${label} there`);
 }
+
+/** Sets the server up with a council whose clerk is the colleague. */
+export async function makeClerk({ workspaces, guild, administrator, colleague }: Pick<OpenDoor, 'workspaces' | 'guild' | 'administrator' | 'colleague'>): Promise<void> {
+  await workspaces.change(`discord:${guild.id}`, { person: administrator.id, administrator: true, groups: [] }, [
+    { set: 'protocol', to: 'leighton-linslade' },
+    { set: 'grant', grant: { role: 'clerk', kind: 'person', subject: colleague.id }, to: true },
+    { set: 'contact', office: 'clerk', to: [colleague.id] },
+  ]);
+}

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceId } from '../../../src/index.ts';
-import { controlsOf, type OpenDoor, openDoor, type Visible } from './door.ts';
+import { controlsOf, makeClerk, type OpenDoor, openDoor, type Visible } from './door.ts';
 
 const SEND = 'POST /channels/:channel/messages';
 const CANARY = 'zqxcanary';
@@ -16,11 +16,7 @@ beforeAll(async () => {
   at = await openDoor();
   at.discord.allow(50_007, 10_007);
   here = `discord:${at.guild.id}`;
-  await at.workspaces.change(here, { person: at.administrator.id, administrator: true, groups: [] }, [
-    { set: 'protocol', to: 'leighton-linslade' },
-    { set: 'grant', grant: { role: 'clerk', kind: 'person', subject: at.colleague.id }, to: true },
-    { set: 'contact', office: 'clerk', to: [at.colleague.id] },
-  ]);
+  await makeClerk(at);
 });
 afterAll(async () => {
   expect(at.discord.violations()).toEqual([]);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TIMES } from '../../../adapters/discord/limits.ts';
 import type { Fault } from '../../fakes/discord/faults.ts';
-import { buttonsOf, type OpenDoor, openDoor, type Visible } from './door.ts';
+import { buttonsOf, makeClerk, type OpenDoor, openDoor, type Visible } from './door.ts';
 
 const CALLBACK = 'POST /interactions/:id/:token/callback';
 const EDIT = 'PATCH /webhooks/:app/:token/messages/:message';
@@ -37,11 +37,7 @@ const meet = (what: string) => {
 beforeAll(async () => {
   at = await openDoor({ fake: { patience: 4_500 } });
   at.discord.allow(40_060, 10_062, 10_015, 'unacknowledged');
-  await at.workspaces.change(`discord:${at.guild.id}`, { person: at.administrator.id, administrator: true, groups: [] }, [
-    { set: 'protocol', to: 'leighton-linslade' },
-    { set: 'grant', grant: { role: 'clerk', kind: 'person', subject: at.colleague.id }, to: true },
-    { set: 'contact', office: 'clerk', to: [at.colleague.id] },
-  ]);
+  await makeClerk(at);
 });
 afterAll(async () => {
   expect(at.discord.violations()).toEqual([]);

@@ -116,6 +116,13 @@ class SetUp implements Command {
   toString = () => `set ${this.rule.repeats('2027-03-02').every} +${this.rule.day} at ${this.rule.time}, ${this.rule.leads.map(leadKey)}`;
 }
 
+/** One of the reminders that are not over, as it is followed and as it is kept. */
+async function pickLive(pick: number, { reminders }: Model, world: World): Promise<{ followed: Followed; kept: Reminder | null }> {
+  const live = reminders.filter(({ over }) => !over);
+  const followed = live[pick % live.length] as Followed;
+  return { followed, kept: await world.reminders.get(WORKSPACE, followed.id) };
+}
+
 /** Does an act with one of the reminders and the next meeting of it. */
 class Do implements Command {
   readonly pick: number;
@@ -128,13 +135,11 @@ class Do implements Command {
   }
   check = ({ reminders }: Model) => reminders.some(({ over }) => !over);
   async run(model: Model, world: World) {
-    const live = model.reminders.filter(({ over }) => !over);
-    const followed = live[this.pick % live.length] as Followed;
-    const kept = await world.reminders.get(WORKSPACE, followed.id);
+    const { followed, kept } = await pickLive(this.pick, model, world);
     if (!kept) return;
     const next = nextMeeting(followed.rule, model.now);
     const act = next === null ? null : this.#actFor(next, followed);
-    if (!act || !(await world.reminders.act(kept as Reminder, act, CHAIR))) return;
+    if (!act || !(await world.reminders.act(kept, act, CHAIR))) return;
     this.#follow(followed, act);
   }
   #actFor(occurrence: string, { active }: Followed): Act | null {
@@ -176,9 +181,7 @@ class Edit implements Command {
   }
   check = ({ reminders }: Model) => reminders.some(({ over }) => !over);
   async run(model: Model, world: World) {
-    const live = model.reminders.filter(({ over }) => !over);
-    const followed = live[this.pick % live.length] as Followed;
-    const kept = await world.reminders.get(WORKSPACE, followed.id);
+    const { followed, kept } = await pickLive(this.pick, model, world);
     if (!kept) return;
     const timetable = { ...kept.timetable, time: this.time };
     const draft = await world.reminders.draft(WORKSPACE, CHAIR, { ...kept, timetable }, kept.id);
